@@ -1,0 +1,11 @@
+export type {Axis} from './axis.ts';
+export {Figure, type FigureOptions, figure} from './figure.ts';
+export type {Json, JsonObject} from './json.ts';
+export type {Drawing, Mark, Markish, Pen} from './mark.ts';
+export {type ContourOptions, contour} from './marks/contour.ts';
+export {type LineOptions, line, type TableLineOptions} from './marks/line.ts';
+export {type PathOptions, path} from './marks/path.ts';
+export {type RuleOptions, rule} from './marks/rule.ts';
+export {type TextOptions, text} from './marks/text.ts';
+export type {Numbers} from './numbers.ts';
+export {show} from './show.ts';

@@ -1,0 +1,108 @@
+import {refusal, shown, type Table, type TableRow, type TableValue} from '../../base/index.ts';
+import {type Axis, axisTitle} from '../axis.ts';
+import {type JsonObject, jsonObject} from '../json.ts';
+import type {Mark, Pen} from '../mark.ts';
+import {checkNumbers, isFiniteNumber, type Numbers, plotted, spoken} from '../numbers.ts';
+import {thinned} from '../thin.ts';
+
+/** A line through points in the order given. */
+export interface LineOptions {
+  readonly x: Numbers;
+  /** As many as x; what is not a finite number leaves a gap. */
+  readonly y: Numbers;
+  /** What the legend calls it; without a name it has no entry. */
+  readonly name?: string;
+}
+
+/** A line, or several, from the columns of a table. */
+export interface TableLineOptions<Column extends string> {
+  readonly x: Column;
+  readonly y: Column;
+  /** A column whose values part the rows into one line each. */
+  readonly by?: Column;
+  /** What the legend calls it, before the value of `by`. Default: the name of the y column, or nothing before a value of `by`. */
+  readonly name?: string;
+}
+
+/** Up to this many points are marked one by one. */
+const FEW = 20;
+
+/**
+ * Lines, as of a learning curve. Each has the next colour, dash and marker symbol of the theme; up to 20 points are marked,
+ * more than 4,000 of ascending x are thinned without change to the picture.
+ *
+ * @throws TypeError if a column does not hold numbers, RangeError if x and y differ in length
+ *
+ * @example
+ * ```ts
+ * const loss = line({x: [0, 1, 2], y: [0.9, 0.5, 0.4], name: 'training'});
+ * figure({title: 'Learning', x: {title: 'epoch'}, y: {title: 'loss', unit: 'nats'}, marks: [loss]}).data.length // 1
+ * ```
+ */
+export function line(options: LineOptions): Mark;
+export function line<R extends TableRow>(table: Table<R>, options: TableLineOptions<keyof R & string>): Mark;
+export function line<R extends TableRow>(
+  source: LineOptions | Table<R>,
+  options?: TableLineOptions<keyof R & string>,
+): Mark {
+  const lines = options === undefined ? [source as LineOptions] : fromTable(source as Table<R>, options);
+  for (const {x, y} of lines) checkNumbers('draw line', {x, y});
+  return {
+    draw: pen => ({
+      traces: lines.map(each => trace(each, pen)),
+      sentences: lines.map(each => sentence(each, pen)),
+    }),
+  };
+}
+
+function fromTable<R extends TableRow>(
+  table: Table<R>,
+  {x, y, by, name}: TableLineOptions<keyof R & string>,
+): readonly LineOptions[] {
+  const columns = (part: Table<R>) => ({x: numbersOf(part, x), y: numbersOf(part, y)});
+  if (by === undefined) return [{...columns(table), name: name ?? y}];
+  return Array.from(table.groupBy(by), ([value, part]) => ({
+    ...columns(part),
+    name: [name, groupName(by, value)].filter(word => word !== undefined).join(', '),
+  }));
+}
+
+const groupName = (by: string, value: TableValue): string =>
+  typeof value === 'string' ? value : `${by} ${spoken(value)}`;
+
+function numbersOf<R extends TableRow>(table: Table<R>, name: keyof R & string): readonly number[] {
+  const column: readonly TableValue[] = table.column(name);
+  if (column.every(value => typeof value === 'number')) return column;
+  throw new TypeError(refusal('draw line', `column ${shown(name)}`, 'hold numbers', column[0]));
+}
+
+function trace({x, y, name}: LineOptions, pen: Pen): JsonObject {
+  const {colour, dash, symbol} = pen.nextSeries();
+  const [xs, ys] = [plotted(x), plotted(y)];
+  const kept = thinned(xs, ys);
+  return jsonObject({
+    type: 'scatter',
+    mode: kept.length <= FEW ? 'lines+markers' : 'lines',
+    x: kept.map(index => xs[index] ?? null),
+    y: kept.map(index => ys[index] ?? null),
+    name,
+    showlegend: name !== undefined,
+    line: {color: colour, dash, width: 2},
+    marker: {color: colour, symbol, size: 7},
+  });
+}
+
+/** Where the line starts, ends and is lowest, in data values: "training: 0.9 at epoch 0, …". */
+function sentence({x, y, name = 'Line'}: LineOptions, {x: xAxis, y: yAxis}: Pen): string {
+  const points = Array.from(x, (value, index) => ({x: value, y: y[index]})).filter(
+    (point): point is {x: number; y: number} => isFiniteNumber(point.x) && isFiniteNumber(point.y),
+  );
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return `${name}: no points.`;
+  const place = ({x: at, y: value}: {x: number; y: number}, axis: Axis): string =>
+    `${spoken(value)} at ${axis.title} ${spoken(at)}`;
+  if (points.length === 1) return `${name}: one point, ${axisTitle(yAxis)} ${place(first, xAxis)}.`;
+  const lowest = points.reduce((low, point) => (point.y < low.y ? point : low));
+  const highest = points.reduce((high, point) => (point.y > high.y ? point : high));
+  return `${name}: from ${place(first, xAxis)} to ${place(last, xAxis)}; lowest ${place(lowest, xAxis)}, highest ${place(highest, xAxis)}.`;
+}

@@ -1,0 +1,15 @@
+import type {Command} from './command.ts';
+import {doctor} from './commands/doctor.ts';
+import {kernel} from './commands/kernel.ts';
+import {lab} from './commands/lab.ts';
+import {run} from './commands/run.ts';
+
+/** Every command, in the order of the overview. */
+export const commands: readonly Command[] = [lab, run, doctor, kernel];
+
+/** What `gradlab --help` prints: one line a command. */
+export function overview(): string {
+  const width = Math.max(...commands.map(({form}) => form.length));
+  const lines = commands.map(({form, summary}) => `  gradlab ${form.padEnd(width)}  ${summary}`);
+  return ['Usage:', ...lines, '  gradlab --help | --version'].join('\n');
+}

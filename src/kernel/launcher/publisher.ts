@@ -1,0 +1,56 @@
+import type {Message} from '../protocol/index.ts';
+
+/** Sends one message on iopub, as part of what `parent` asked for. */
+export type Publish = (type: string, content: object, parent: Message | undefined) => void;
+
+const PAUSE_MILLISECONDS = 20;
+const LARGEST_CHARACTERS = 1_000_000;
+
+/**
+ * iopub, in order. Text is gathered for 20 ms or up to a million characters, so that a thousand `console.log` make one
+ * message; anything else sends the gathered text first.
+ */
+export class Publisher {
+  readonly #publish: Publish;
+  #text = '';
+  #name = '';
+  #parent: Message | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(publish: Publish) {
+    this.#publish = publish;
+  }
+
+  /** Sends a message after all text that came before it. */
+  publish(type: string, content: object, parent: Message | undefined): void {
+    this.flush();
+    this.#publish(type, content, parent);
+  }
+
+  /** Says that the kernel is busy with, or idle after, a request. */
+  status(state: 'starting' | 'busy' | 'idle', parent?: Message): void {
+    this.publish('status', {execution_state: state}, parent);
+  }
+
+  /** Adds text to a stream of the cell that `parent` asked for. */
+  stream(name: 'stdout' | 'stderr', text: string, parent: Message | undefined): void {
+    if (name !== this.#name || parent !== this.#parent) {
+      this.flush();
+      this.#name = name;
+      this.#parent = parent;
+    }
+    this.#text += text;
+    if (this.#text.length > LARGEST_CHARACTERS) this.flush();
+    else this.#timer ??= setTimeout(() => this.flush(), PAUSE_MILLISECONDS);
+  }
+
+  /** Sends the text gathered so far. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#text === '') return;
+    const text = this.#text;
+    this.#text = '';
+    this.#publish('stream', {name: this.#name, text}, this.#parent);
+  }
+}

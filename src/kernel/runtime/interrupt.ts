@@ -1,0 +1,60 @@
+import {Worker} from 'node:worker_threads';
+import {type CellError, emphasized} from '../channel/index.ts';
+import {type Cell, running} from './cell.ts';
+import {send} from './channel.ts';
+import {interrupted} from './errors.ts';
+import {leaveInDisorder, restoreTensorFlow} from './tensorflow.ts';
+import {stopTimers} from './timers.ts';
+
+const EXTENSION = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+
+/** What the interrupter asks of this thread. */
+export interface Stop {
+  readonly reason: 'interrupt' | 'out of memory';
+  /** Later cells than this one are not meant. */
+  readonly upTo: number;
+  /** The number to answer with. */
+  readonly question: number;
+}
+
+const message = 'the cell used all of its memory and was stopped; the kernel and its names are kept';
+const outOfMemory: CellError = {
+  ename: 'OutOfMemory',
+  evalue: message,
+  traceback: [`${emphasized('OutOfMemory')}: ${message}`],
+};
+
+/**
+ * Starts the worker that interrupts this thread. It asks first, by a message; a thread that does not answer is stuck,
+ * and V8 is told to terminate what runs, until the answer comes.
+ */
+export function listenForInterrupts(): void {
+  const answered = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new Worker(new URL(`./interrupter${EXTENSION}`, import.meta.url), {
+    workerData: {answered},
+    execArgv: [],
+  });
+  worker.on('message', ({reason, upTo, question}: Stop) => {
+    const {cell} = running;
+    const meant = cell === undefined || cell.request.cell <= upTo;
+    const stopped = meant ? stop(cell, reason === 'interrupt' ? interrupted : outOfMemory) : undefined;
+    // Answered after the stop, not before: a termination may end this very function, which is then asked again.
+    Atomics.store(answered, 0, question);
+    Atomics.notify(answered, 0);
+    void settle(upTo, stopped);
+  });
+  worker.unref();
+}
+
+function stop(cell: Cell | undefined, reason: CellError): Promise<void> | undefined {
+  stopTimers(cell);
+  leaveInDisorder(cell?.scopes ?? 0);
+  return cell?.abandon({status: 'error', ...reason});
+}
+
+/** Tells the launcher that the cell has ended and that all is in order for the next one. */
+async function settle(upTo: number, stopped: Promise<void> | undefined): Promise<void> {
+  await stopped;
+  restoreTensorFlow();
+  send({type: 'stopped', upTo});
+}

@@ -1,0 +1,65 @@
+/**
+ * A worker of the child that interrupts its main thread, which may be stuck in a loop. A line on file descriptor 5 is
+ * an interrupt, with the number of the last cell that is meant. The end of file means that the launcher is gone, and ends the process.
+ */
+import {Session} from 'node:inspector';
+import {Socket} from 'node:net';
+import {parentPort, workerData} from 'node:worker_threads';
+import type {Stop} from './interrupt.ts';
+
+const INTERRUPTS = 5;
+const PATIENCE_MILLISECONDS = 15;
+const {answered} = workerData as {readonly answered: Int32Array<SharedArrayBuffer>};
+const main = new Session();
+main.connectToMainThread();
+let interrupts = 0;
+let questions = 0;
+
+/**
+ * Only a thread that does not answer is terminated. A termination that comes too late ends the next piece of code
+ * instead, which may be the answer to a question: so two questions follow each, and both must stay unanswered before
+ * the next. The launcher sends no cell before it has heard that this one has stopped.
+ */
+async function interrupt(upTo: number): Promise<void> {
+  const mine = ++interrupts;
+  while (mine === interrupts) {
+    if ((await answers('interrupt', upTo)) || (await answers('interrupt', upTo))) return;
+    await terminate();
+  }
+}
+
+async function answers(reason: Stop['reason'], upTo: number): Promise<boolean> {
+  const question = ++questions;
+  const stop: Stop = {reason, upTo, question};
+  parentPort?.postMessage(stop);
+  const deadline = performance.now() + PATIENCE_MILLISECONDS;
+  for (;;) {
+    const answer = Atomics.load(answered, 0);
+    if (answer >= question) return true;
+    const wait = Atomics.waitAsync(answered, 0, answer, Math.max(0, deadline - performance.now()));
+    const outcome = wait.async ? await wait.value : wait.value;
+    if (outcome === 'timed-out') return Atomics.load(answered, 0) >= question;
+  }
+}
+
+const terminate = (): Promise<void> => new Promise(done => main.post('Runtime.terminateExecution', () => done()));
+
+// Near the limit of its heap V8 pauses a debugged thread with the reason "OOM", with some room left: the cell is ended
+// instead of the process. Turning the debugger off and on puts the limit back; else the next time would be fatal.
+main.on('Debugger.paused', ({params}) => {
+  if ((params.reason as string) !== 'OOM') return main.post('Debugger.resume');
+  main.post('Runtime.terminateExecution');
+  main.post('Debugger.resume', {terminateOnResume: true}, () => main.post('Debugger.disable', watchMemory));
+  void answers('out of memory', Number.MAX_SAFE_INTEGER);
+});
+
+function watchMemory(): void {
+  main.post('Debugger.enable', {maxScriptsCacheSize: 0});
+}
+
+// Enabling takes some 20 ms, which the first cell should not pay for.
+setTimeout(watchMemory, 500);
+
+new Socket({fd: INTERRUPTS, readable: true, writable: false})
+  .on('data', lines => void interrupt(Number(lines.toString().trim().split('\n').at(-1))))
+  .on('close', () => process.kill(process.pid, 'SIGKILL'));

@@ -1,0 +1,7 @@
+import type {NameKind} from '../compiler/index.ts';
+
+/** A name that later cells can use: the document that declares it, and what it is. */
+export interface KnownName {
+  readonly document: string;
+  readonly kind: NameKind;
+}

@@ -1,0 +1,58 @@
+import {positionOfOffset, type Range} from './positions.ts';
+
+/** A type error in a cell, in the cell's own lines: all 1-based, columns in UTF-16 units, the end exclusive. */
+export interface Problem {
+  /** The number in `TS2322`. */
+  readonly code: number;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** A diagnostic as the server sends it. */
+interface Diagnostic {
+  readonly code: number;
+  readonly severity: number;
+  readonly message: string;
+  readonly range: Range;
+}
+
+const errorSeverity = 1;
+
+/** Errors that are none in a cell. */
+const allowed: ReadonlySet<number> = new Set([
+  // One name exported twice, two defaults: the compiler ignores `export`.
+  2323, 2484, 2528,
+  // A package without types can be used; all it gives is any.
+  7016,
+]);
+
+/**
+ * The problems of a cell in the server's report on its document, whose line 0 is the head and whose last line, after
+ * the cell, exports its names. What is reported there is ours: the cell's own fault shows in its lines, but for a
+ * syntax error found at the end of the text, which is moved to the end of the cell.
+ */
+export function cellProblems(report: unknown, source: string): readonly Problem[] {
+  const {items = []} = (report ?? {}) as {readonly items?: readonly Diagnostic[]};
+  const end = positionOfOffset(source, source.length);
+  return items.flatMap(({code, severity, message, range}) => {
+    if (severity !== errorSeverity || allowed.has(code)) return [];
+    const syntax = code < 2000;
+    const last = end.line + 1;
+    if (range.start.line === 0 || (range.start.line > last && !syntax)) return [];
+    const start = range.start.line > last ? {line: last, character: end.character} : range.start;
+    const stop = range.end.line > last ? {line: last, character: end.character} : range.end;
+    return [
+      {
+        code,
+        message,
+        line: start.line,
+        column: start.character + 1,
+        endLine: stop.line,
+        endColumn: stop.character + 1,
+      },
+    ];
+  });
+}

@@ -1,0 +1,5 @@
+export {type CrossEntropyOptions, crossEntropy} from './cross-entropy.ts';
+export {crossEntropyFromLogit} from './cross-entropy-from-logit.ts';
+export type {InformationUnit} from './information-unit.ts';
+export type {Loss, LossUnit} from './loss.ts';
+export {squaredError} from './squared-error.ts';

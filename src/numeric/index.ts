@@ -1,0 +1,2 @@
+export {sigmoid} from './sigmoid.ts';
+export {sigmoidSlope} from './sigmoid-slope.ts';

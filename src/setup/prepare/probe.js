@@ -1,0 +1,36 @@
+/**
+ * Runs under the project's own Node: starts each native part once and prints, as JSON, the packages that fail with the
+ * reason. Argument: the node_modules folder.
+ */
+import {execFileSync} from 'node:child_process';
+import {createRequire} from 'node:module';
+import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
+
+const modules = process.argv[2];
+const require = createRequire(join(modules, 'probe.js'));
+const load = name => import(pathToFileURL(require.resolve(name)).href);
+const execute = (...parts) => execFileSync(process.execPath, [join(modules, ...parts), '--version'], {stdio: 'pipe'});
+
+const probes = {
+  node: () => {
+    if (!process.version.startsWith('v24.')) throw new Error(`expected Node 24, found ${process.version}`);
+  },
+  zeromq: () => new (require('zeromq').Push)().close(),
+  'oxc-parser': async () => (await load('oxc-parser')).parseSync('a.ts', 'let a: number').program,
+  'oxc-transform': async () => (await load('oxc-transform')).transformSync('a.ts', 'let a: number').code,
+  '@resvg/resvg-js': () => new (require('@resvg/resvg-js').Resvg)('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+  typescript: () => execute('typescript', 'bin', 'tsc'),
+  rolldown: () => load('rolldown'),
+  '@biomejs/biome': () => execute('@biomejs', 'biome', 'bin', 'biome'),
+};
+
+const broken = {};
+for (const [name, probe] of Object.entries(probes)) {
+  try {
+    await probe();
+  } catch (error) {
+    broken[name] = String(error?.message ?? error).split('\n')[0];
+  }
+}
+console.log(JSON.stringify(broken));

@@ -1,0 +1,29 @@
+import {join} from 'node:path';
+import {findChromium} from './parts/chromium.js';
+import {runHere} from './parts/command.js';
+import {placesOf} from './parts/places.js';
+import {runMain, SetupProblem} from './parts/problem.js';
+import {prepare} from './prepare/index.js';
+
+/**
+ * `npm test`: prepares the checkout, then runs vitest under the project's Node with the arguments given. Without a
+ * Chromium the browser tests are left out, which is said; where `CI` is set that is an error.
+ */
+async function main(args) {
+  const places = placesOf();
+  const chromium = findChromium();
+  const required = !['', '0', 'false'].includes(process.env.CI ?? '');
+  if (!chromium && required) {
+    throw new SetupProblem('No Chromium was found, and CI requires the browser tests: install it, or set CHROMIUM.');
+  }
+  await prepare(places);
+  if (!chromium) {
+    console.error('No Chromium was found: the browser tests are left out. Install it, or set CHROMIUM to its path.');
+  }
+  const vitest = join(places.modules, 'vitest', 'vitest.mjs');
+  const leftOut = chromium ? [] : ['--exclude', 'test/browser/**'];
+  const environment = {...process.env, ...(chromium ? {CHROMIUM: chromium} : {})};
+  return runHere(places.node, [vitest, 'run', ...leftOut, ...args], {cwd: places.root, env: environment});
+}
+
+await runMain(main);

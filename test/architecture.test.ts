@@ -1,0 +1,101 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import {dirname, join, relative, sep} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {describe, expect, it} from 'vitest';
+
+const SRC = fileURLToPath(new URL('../src', import.meta.url));
+
+/** Which folders a folder may import, by name; its own files are always allowed. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  numeric: ['base'],
+  losses: ['base', 'numeric'],
+  neuron: ['base', 'numeric', 'losses'],
+  charts: ['base'],
+  'kernel/channel': ['base'],
+  'kernel/protocol': ['base'],
+  'kernel/compiler': ['base', 'kernel/channel'],
+  'kernel/types': ['base', 'kernel/compiler'],
+  'kernel/runtime': ['base', 'kernel/channel'],
+  'kernel/launcher': ['base', 'kernel/channel', 'kernel/protocol', 'kernel/compiler', 'kernel/types'],
+  'kernel/client': ['base', 'kernel/protocol'],
+  'kernel/install': ['base'],
+  'lessons/document': ['base'],
+  'lessons/run': ['base', 'lessons/document', 'kernel/client', 'kernel/install'],
+  lessons: ['lessons/document', 'lessons/run'],
+  cli: ['base', 'lessons', 'kernel/install'],
+  '': ['base', 'numeric', 'losses', 'neuron', 'charts'],
+};
+
+const posix = (path: string): string => path.split(sep).join('/');
+const files = readdirSync(SRC, {recursive: true, encoding: 'utf8'})
+  .map(posix)
+  .filter(path => path.endsWith('.ts'));
+
+/** The most specific folder of the table that a file lies in. */
+function folderOf(file: string): string {
+  for (let folder = posix(dirname(file)); folder !== '.'; folder = posix(dirname(folder))) {
+    if (folder in ALLOWED) return folder;
+  }
+  return '';
+}
+
+/** Relative imports of a file, types and dynamic ones too, as paths below src. */
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(join(SRC, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+  const found = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(match => match[1] as string);
+  return found.map(specifier => posix(relative(SRC, join(SRC, dirname(file), specifier))));
+}
+
+const edges = files.flatMap(file => importsOf(file).map(target => ({file, target})));
+
+describe('the structure of src', () => {
+  it('lists every folder that has files in the table of layers', () => {
+    const unlisted = files.filter(file => dirname(file) !== '.' && folderOf(file) === '');
+    expect(unlisted).toEqual([]);
+  });
+
+  it('imports only from lower layers', () => {
+    const wrong = edges.filter(({file, target}) => {
+      const [from, to] = [folderOf(file), folderOf(target)];
+      return from !== to && !ALLOWED[from]?.includes(to);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('enters another folder through its index only', () => {
+    const wrong = edges.filter(({file, target}) => {
+      const [from, to] = [folderOf(file), folderOf(target)];
+      return from !== to && !target.endsWith('/index.ts');
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no cycle of files', () => {
+    const targets = new Map(files.map(file => [file, importsOf(file)]));
+    const done = new Set<string>();
+    const cycleFrom = (file: string, path: readonly string[]): readonly string[] | undefined => {
+      if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+      if (done.has(file)) return undefined;
+      for (const target of targets.get(file) ?? []) {
+        const cycle = cycleFrom(target, [...path, file]);
+        if (cycle !== undefined) return cycle;
+      }
+      done.add(file);
+      return undefined;
+    };
+    expect(files.map(file => cycleFrom(file, [])).filter(cycle => cycle !== undefined)).toEqual([]);
+  });
+
+  it('keeps every file within 300 lines', () => {
+    const long = files.filter(file => readFileSync(join(SRC, file), 'utf8').split('\n').length > 301);
+    expect(long).toEqual([]);
+  });
+
+  it('names no path of a machine and no host of a registry', () => {
+    const told = files.filter(file =>
+      /\/(?:work|root|home|Users)\/|registry\.npmjs|pypi\.org/.test(readFileSync(join(SRC, file), 'utf8')),
+    );
+    expect(told).toEqual([]);
+  });
+});

@@ -1,0 +1,88 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {KernelClient} from '../../src/kernel/client/index.ts';
+import type {Message} from '../../src/kernel/protocol/index.ts';
+
+/** The built kernel's command, as the kernelspec has it. */
+const LAUNCHER = fileURLToPath(new URL('../../dist/kernel/launcher/main.js', import.meta.url));
+
+/** What a cell did: its reply, and what it sent on iopub. */
+export interface CellRun {
+  readonly status: string;
+  readonly ename: string | undefined;
+  readonly evalue: string | undefined;
+  /** The traceback in one text, without colours. */
+  readonly traceback: string;
+  /** text/plain of the `execute_result`. */
+  readonly result: string | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly messages: readonly Message[];
+  readonly milliseconds: number;
+}
+
+/** A kernel in a fresh folder, for a test file. */
+export interface TestKernel {
+  readonly client: KernelClient;
+  readonly folder: string;
+  readonly run: (code: string, options?: RunOptions) => Promise<CellRun>;
+  readonly stop: () => Promise<void>;
+}
+
+/** How to run a cell in a test. */
+export interface RunOptions {
+  /** Interrupt so many milliseconds after the request. */
+  readonly interruptAfter?: number;
+  readonly silent?: boolean;
+  readonly userExpressions?: Readonly<Record<string, string>>;
+}
+
+/** Starts the built kernel in an empty temporary folder. */
+export async function startKernel(env = process.env): Promise<TestKernel> {
+  const folder = mkdtempSync(join(tmpdir(), 'gradlab-test-'));
+  const client = await KernelClient.start({argv: [process.execPath, LAUNCHER, '{connection_file}'], folder, env});
+  return {
+    client,
+    folder,
+    run: (code, options) => runCell(client, code, options),
+    stop: async () => {
+      await client.shutdown();
+      rmSync(folder, {recursive: true, force: true});
+    },
+  };
+}
+
+async function runCell(client: KernelClient, code: string, options: RunOptions = {}): Promise<CellRun> {
+  const {interruptAfter, ...request} = options;
+  const messages: Message[] = [];
+  const start = performance.now();
+  const timer = interruptAfter === undefined ? undefined : setTimeout(() => void client.interrupt(), interruptAfter);
+  const reply = await client.execute(code, {...request, onMessage: message => messages.push(message), timeout: 30_000});
+  clearTimeout(timer);
+  const ofType = (type: string) => messages.filter(({header}) => header.msg_type === type).map(({content}) => content);
+  const stream = (name: string) =>
+    ofType('stream')
+      .filter(content => content.name === name)
+      .map(content => content.text)
+      .join('');
+  const data = ofType('execute_result')[0]?.data as Record<string, string> | undefined;
+  return {
+    status: reply.status,
+    ename: reply.ename,
+    evalue: reply.evalue,
+    traceback: withoutColours((reply.traceback ?? []).join('\n')),
+    result: data?.['text/plain'],
+    stdout: stream('stdout'),
+    stderr: stream('stderr'),
+    messages,
+    milliseconds: performance.now() - start,
+  };
+}
+
+/** Text without ANSI escapes. */
+export function withoutColours(text: string): string {
+  const start = String.fromCharCode(27);
+  return text.replaceAll(new RegExp(`${start}\\[[0-9;]*m`, 'g'), '');
+}
