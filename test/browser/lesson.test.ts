@@ -1,12 +1,12 @@
-import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {cpSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import type {Browser, Locator, Page} from 'playwright-core';
+import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {NotebookPage} from './notebook-page.ts';
 import {chromiumPath, type Faults, type Lab, launchBrowser, openPage, startLab} from './support.ts';
 
 const LESSON = fileURLToPath(new URL('../../notebooks/01-losses.ipynb', import.meta.url));
-const SCREENSHOTS = process.env.GRADLAB_SCREENSHOTS;
 
 interface Cell {
   readonly cell_type: string;
@@ -27,43 +27,15 @@ describe.runIf(chromiumPath !== undefined)('lesson 1 in JupyterLab', {timeout: 1
   let lab: Lab;
   let browser: Browser;
   let page: Page;
+  let lesson: NotebookPage;
   let faults: Faults;
-
-  const shoot = async (name: string) => {
-    if (SCREENSHOTS === undefined) return;
-    mkdirSync(SCREENSHOTS, {recursive: true});
-    await page.screenshot({path: join(SCREENSHOTS, `${name}.png`)});
-  };
-  const menu = async (...items: readonly string[]) => {
-    const [first, ...rest] = items as readonly [string, ...string[]];
-    await page.locator('.lm-MenuBar-itemLabel', {hasText: new RegExp(`^${first}$`)}).click();
-    for (const item of rest) await page.locator('.lm-Menu-itemLabel', {hasText: item}).first().click();
-  };
-  /** JupyterLab lays out cells as they come into view, so what was scrolled to may move once more. */
-  const bringIntoView = async (place: Locator) => {
-    for (let turn = 0; turn < 2; turn++) {
-      await place.evaluate(element => element.scrollIntoView({block: 'center'}));
-      await page.waitForTimeout(300);
-    }
-  };
-  /** Adds a cell at the end and runs it. */
-  const runCode = async (code: string) => {
-    const last = page.locator('.jp-Notebook .jp-Cell').last();
-    await last.scrollIntoViewIfNeeded();
-    await last.locator('.jp-InputPrompt').click();
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('b');
-    await page.keyboard.press('Enter');
-    await page.keyboard.insertText(code);
-    await page.keyboard.press('Control+Enter');
-  };
-  const lastOutput = () => page.locator('.jp-Notebook .jp-CodeCell').last().locator('.jp-OutputArea-output').last();
 
   beforeAll(async () => {
     cpSync(LESSON, notebook);
     lab = await startLab(notebook);
     browser = await launchBrowser();
     ({page, faults} = await openPage(browser, lab.url));
+    lesson = new NotebookPage(page);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -72,17 +44,18 @@ describe.runIf(chromiumPath !== undefined)('lesson 1 in JupyterLab', {timeout: 1
   });
 
   it('opens on the lesson, with our kernel and without a dialog or a notice', async () => {
-    await page.locator('.jp-Notebook .jp-Cell').first().waitFor({timeout: 60_000});
-    await page.locator('.jp-Toolbar-kernelName', {hasText: 'TypeScript (Gradlab)'}).waitFor();
+    await lesson.ready();
     await page.waitForTimeout(1500);
-    await shoot('1-opened');
+    await lesson.shoot('1-opened');
     expect(await page.locator('.jp-Dialog, .Toastify__toast').count()).toBe(0);
+    // Opening a lesson changes nothing in it.
+    expect(await page.locator('.jp-mod-dirty').count()).toBe(0);
   });
 
   it('runs every cell without an error', async () => {
     const count = cellsOf(notebook).filter(({cell_type}) => cell_type === 'code').length;
-    await menu('Edit', 'Clear Outputs of All Cells');
-    await menu('Run', 'Run All Cells');
+    await lesson.menu('Edit', 'Clear Outputs of All Cells');
+    await lesson.menu('Run', 'Run All Cells');
     const prompts = page.locator('.jp-CodeCell .jp-InputPrompt');
     await expect
       .poll(async () => (await prompts.allTextContents()).filter(text => /\[\d+\]/.test(text)).length, {
@@ -99,11 +72,11 @@ describe.runIf(chromiumPath !== undefined)('lesson 1 in JupyterLab', {timeout: 1
     const lines = await page.locator('.js-plotly-plot .scatterlayer path.js-line').count();
     expect(lines).toBeGreaterThan(3);
     for (let at = 0; at < (await page.locator('.js-plotly-plot').count()); at++) {
-      await bringIntoView(page.locator('.js-plotly-plot').nth(at));
-      await shoot(`2-chart-${at + 1}`);
+      await lesson.bringIntoView(page.locator('.js-plotly-plot').nth(at));
+      await lesson.shoot(`2-chart-${at + 1}`);
     }
     const first = page.locator('.js-plotly-plot').first();
-    await bringIntoView(first);
+    await lesson.bringIntoView(first);
     const area = await first.locator('.nsewdrag').first().boundingBox();
     const hovered = first.locator('.hoverlayer .hovertext').first();
     const {x, y, width, height} = area ?? {x: 0, y: 0, width: 0, height: 0};
@@ -115,7 +88,7 @@ describe.runIf(chromiumPath !== undefined)('lesson 1 in JupyterLab', {timeout: 1
     // The curve is ½ o²; the label tells a point of it.
     const [, output, error] = /\(([\d.]+), ([\d.]+)\)/.exec((await hovered.textContent()) ?? '') ?? [];
     expect(Number(error)).toBeCloseTo(Number(output) ** 2 / 2, 5);
-    await shoot('3-hover');
+    await lesson.shoot('3-hover');
   });
 
   it('keeps charts as pictures in the saved file', async () => {
@@ -135,23 +108,23 @@ describe.runIf(chromiumPath !== undefined)('lesson 1 in JupyterLab', {timeout: 1
   });
 
   it('shows a type error and a thrown error in the lines of the cell', async () => {
-    await runCode('const wrong: number = "text";');
-    await lastOutput().locator('text=TS2322').first().waitFor({timeout: 20_000});
-    await shoot('4-type-error');
-    await runCode('function fail() {\n  throw new RangeError("too large");\n}\nfail();');
-    await lastOutput().locator('text=too large').first().waitFor({timeout: 20_000});
-    await shoot('5-thrown-error');
+    await lesson.runCode('const wrong: number = "text";');
+    await lesson.shows('TS2322');
+    await lesson.shoot('4-type-error');
+    await lesson.runCode('function fail() {\n  throw new RangeError("too large");\n}\nfail();');
+    await lesson.shows('too large');
+    await lesson.shoot('5-thrown-error');
   });
 
   it('interrupts an endless loop and runs on', async () => {
-    await runCode('for (;;) {}');
+    await lesson.runCode('for (;;) {}');
     await page.waitForTimeout(700);
-    await menu('Kernel', 'Interrupt Kernel');
-    await lastOutput().locator('text=Interrupted').first().waitFor({timeout: 20_000});
-    await shoot('6-interrupted');
-    await runCode('6 * 7');
-    await expect.poll(() => lastOutput().textContent(), {timeout: 20_000}).toContain('42');
-    await shoot('7-after');
+    await lesson.menu('Kernel', 'Interrupt Kernel');
+    await lesson.shows('Interrupted');
+    await lesson.shoot('6-interrupted');
+    await lesson.runCode('6 * 7');
+    await expect.poll(() => lesson.lastOutput().textContent(), {timeout: 20_000}).toContain('42');
+    await lesson.shoot('7-after');
   });
 
   it('has thrown no error and asked nobody beyond this machine', () => {
