@@ -51,6 +51,12 @@ export class NotebookPage {
     await this.page.keyboard.insertText(code);
   }
 
+  /** Presses Tab and takes an item of the list that opens. */
+  async complete(item: string): Promise<void> {
+    await this.page.keyboard.press('Tab');
+    await this.page.locator('.jp-Completer-item', {hasText: item}).first().click({timeout: 20_000});
+  }
+
   /** Adds a cell at the end and runs it. */
   async runCode(code: string): Promise<void> {
     await this.typeCode(code);

@@ -1,4 +1,4 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, utimesSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {startKernel, type TestKernel} from './support.ts';
@@ -66,5 +66,94 @@ describe('modules in a notebook that lies anywhere on disk', () => {
     expect(run.evalue).toMatch(
       /^Cannot import "not-there" as no such package is installed in .*: install it there with npm$/,
     );
+  });
+});
+
+describe('files beside the notebook', () => {
+  let kernel: TestKernel;
+  let edits = 0;
+  const write = (name: string, text: string) => {
+    const path = join(kernel.folder, name);
+    writeFileSync(path, text);
+    // File systems may keep times in whole seconds.
+    utimesSync(path, 1000, 1000 + ++edits);
+  };
+  const result = async (code: string) => {
+    const {evalue, result: value} = await kernel.run(code);
+    return evalue ?? value;
+  };
+  beforeAll(async () => {
+    kernel = await startKernel();
+    write('deep.ts', 'export const deep: number = 1;');
+    write('state.ts', 'export const state: string[] = [];');
+    write(
+      'helper.ts',
+      'import {deep} from "./deep"; import settings from "./settings.json"; import {state} from "./state.ts"; state.push("loaded"); export const sum = (): number => deep + settings.rate;',
+    );
+    write('settings.json', '{"rate": 10}');
+    write('old.cjs', 'exports.answer = 1;');
+    mkdirSync(join(kernel.folder, 'node_modules/fixed'), {recursive: true});
+    write('node_modules/fixed/package.json', '{"name": "fixed", "version": "1.0.0", "exports": "./fixed.mjs"}');
+    write('node_modules/fixed/fixed.mjs', 'export const fixed = 1;');
+  });
+  afterAll(() => kernel.stop());
+
+  it('take effect at the next import once they were edited, also those that they import', async () => {
+    const cell = 'import {sum} from "./helper.ts"; import {state} from "./state"; [sum(), state.length].join(" ")';
+    expect(await result(cell)).toBe("'11 1'");
+    expect(await result(cell)).toBe("'11 1'");
+    write('deep.ts', 'export const deep: number = 2;');
+    expect(await result(cell)).toBe("'12 2'");
+    write('settings.json', '{"rate": 20}');
+    expect(await result(cell)).toBe("'22 3'");
+    write('helper.ts', 'export const sum = () => "new"');
+    expect(await result(cell)).toBe("'new 3'");
+    expect(await result('const text: string = sum(); text')).toBe("'new'");
+  });
+
+  it('stay the same modules, with their state, when others change or they are only touched', async () => {
+    await kernel.run('import {state as first} from "./state.ts"');
+    write('deep.ts', 'export const deep: number = 3;');
+    write('state.ts', 'export const state: string[] = [];');
+    expect(await result('import {state as second} from "./state.ts"; second === first')).toBe('true');
+    write('state.ts', 'export const state: string[] = ["edited"];');
+    expect(await result('import {state as third} from "./state.ts"; [third === first, third[0]].join(" ")')).toBe(
+      "'false edited'",
+    );
+  });
+
+  it('can be JSON, CommonJS, and import()', async () => {
+    expect(await result('import settings from "./settings.json"; settings.rate')).toBe('20');
+    write('settings.json', '{"rate": 30}');
+    expect(await result('import settings from "./settings.json"; settings.rate')).toBe('30');
+    expect(await result('(await import("./settings.json")).default.rate')).toBe('30');
+    expect(
+      await result('%nocheck\nimport old from "./old.cjs"; [old.answer, require("./old.cjs").answer].join()'),
+    ).toBe("'1,1'");
+    write('old.cjs', 'exports.answer = 2;');
+    expect(
+      await result('%nocheck\nimport old from "./old.cjs"; [old.answer, require("./old.cjs").answer].join()'),
+    ).toBe("'2,2'");
+  });
+
+  it('are loaded anew neither when they are packages nor when an import of theirs fails', async () => {
+    expect(await result('%nocheck\nimport {fixed} from "fixed"; fixed')).toBe('1');
+    write('node_modules/fixed/fixed.mjs', 'export const fixed = 2;');
+    expect(await result('%nocheck\nimport {fixed} from "fixed"; fixed')).toBe('1');
+    write('broken.ts', 'export const value = ;');
+    expect((await kernel.run('%nocheck\nimport {value} from "./broken"; value')).status).toBe('error');
+    write('broken.ts', 'export const value = 4;');
+    expect(await result('import {value} from "./broken"; value')).toBe('4');
+  });
+
+  it('may have enums, namespaces and parameter properties', async () => {
+    write(
+      'rich.ts',
+      'export enum Size { Small = 1, Large }\nexport namespace Unit { export const meter = 1 }\nexport class Point { constructor(readonly x: number) {} }',
+    );
+    const run = await kernel.run(
+      'import {Point, Size, Unit} from "./rich"; [Size.Large, Unit.meter, new Point(5).x].join()',
+    );
+    expect([run.evalue, run.result, run.stderr]).toEqual([undefined, "'2,1,5'", '']);
   });
 });

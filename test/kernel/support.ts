@@ -39,10 +39,14 @@ export interface RunOptions {
   readonly userExpressions?: Readonly<Record<string, string>>;
 }
 
-/** Starts the built kernel in an empty temporary folder. */
-export async function startKernel(env = process.env): Promise<TestKernel> {
+/** Starts the built kernel in an empty temporary folder. It keeps no history on disk unless `env` says where. */
+export async function startKernel(env: NodeJS.ProcessEnv = {}): Promise<TestKernel> {
   const folder = mkdtempSync(join(tmpdir(), 'gradlab-test-'));
-  const client = await KernelClient.start({argv: [process.execPath, LAUNCHER, '{connection_file}'], folder, env});
+  const client = await KernelClient.start({
+    argv: [process.execPath, LAUNCHER, '{connection_file}'],
+    folder,
+    env: {...process.env, GRADLAB_HISTORY: 'off', ...env},
+  });
   return {
     client,
     folder,

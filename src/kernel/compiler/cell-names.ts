@@ -10,18 +10,25 @@ export type NameKind = 'let' | 'const' | 'var' | 'function' | 'class' | 'enum' |
 export interface CellNames {
   /** The names that the top level declares, types and what is marked `declare` included. */
   readonly declared: ReadonlyMap<string, NameKind>;
+  /** The names that the top level declares both as a value and as a type of its own: `let Rate = 1; type Rate = number`. */
+  readonly twofold: ReadonlySet<string>;
   /** Every identifier in the cell, names of properties included: more than the cell refers to, never less. */
   readonly mentioned: ReadonlySet<string>;
+  /** Whether the cell is an object literal, `{a: 1, b: 2}`, and no block. */
+  readonly literal: boolean;
   /** Whether the cell does not parse: the names are then those that could be read. */
   readonly broken: boolean;
 }
 
 /** Reads the names of a cell's TypeScript. Never throws. */
 export function cellNames(source: string): CellNames {
-  if (tooDeepAt(source) !== undefined) return {declared: new Map(), mentioned: words(source), broken: true};
-  const program = parse(readObjectLiteral(source));
-  if (program === undefined) return {declared: namesOfParts(source), mentioned: words(source), broken: true};
-  return {declared: namesOf(program), mentioned: identifiers(program) ?? words(source), broken: false};
+  const unread = {twofold: new Set<string>(), mentioned: words(source), literal: false, broken: true};
+  if (tooDeepAt(source) !== undefined) return {...unread, declared: new Map()};
+  const text = readObjectLiteral(source);
+  const program = parse(text);
+  if (program === undefined) return {...unread, declared: namesOfParts(source)};
+  const mentioned = identifiers(program) ?? words(source);
+  return {...namesOf(program), mentioned, literal: text !== source, broken: false};
 }
 
 /** The names of all identifiers; undefined where they are nested too deeply for the walk. */
@@ -49,18 +56,20 @@ function parse(source: string): Program | undefined {
   return errors.length === 0 ? program : undefined;
 }
 
-function namesOf({body}: Program): ReadonlyMap<string, NameKind> {
+function namesOf({body}: Program): Pick<CellNames, 'declared' | 'twofold'> {
   const declared = new Map<string, NameKind>();
+  const twofold = new Set<string>();
   const declare = (kind: NameKind, identifiers: readonly {readonly name: string}[]) => {
     // Of a type and a value under one name the value counts, and a namespace only adds to a function, class or enum.
     for (const {name} of identifiers) {
       const known = declared.get(name);
+      if (known !== undefined && (known === 'type') !== (kind === 'type')) twofold.add(name);
       if (known === undefined || known === 'type' || (known === 'namespace' && kind !== 'type'))
         declared.set(name, kind);
     }
   };
   for (const statement of body) readStatement(statement as Statement, declare);
-  return declared;
+  return {declared, twofold};
 }
 
 type Declare = (kind: NameKind, identifiers: readonly {readonly name: string}[]) => void;
@@ -130,7 +139,7 @@ function namesOfParts(source: string): ReadonlyMap<string, NameKind> {
   const declared = new Map<string, NameKind>();
   for (const part of source.split(/^(?=[^\s)\]}.,;:?*/+\-|&=])/m)) {
     const program = parse(part);
-    if (program !== undefined) for (const [name, kind] of namesOf(program)) declared.set(name, kind);
+    if (program !== undefined) for (const [name, kind] of namesOf(program).declared) declared.set(name, kind);
     else {
       const [, kind, name] = UNFINISHED.exec(part) ?? [];
       if (kind !== undefined && name !== undefined) declared.set(name, (KINDS[kind] ?? kind) as NameKind);

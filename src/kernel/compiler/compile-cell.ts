@@ -4,7 +4,7 @@ import {CellSyntaxError} from './cell-syntax-error.ts';
 import {Edits} from './edits.ts';
 import {endsWithExpression} from './ends-with-expression.ts';
 import {helperNames} from './helpers.ts';
-import {hoistVars} from './hoist-vars.ts';
+import {firstNumbers, hoistVars} from './hoist-vars.ts';
 import {TOO_DEEP, tooDeepAt} from './nesting.ts';
 import {removeTypes, sourceOffset} from './remove-types.ts';
 import {renameReferences} from './rename-references.ts';
@@ -99,8 +99,10 @@ function compile(source: string, {file, globals, renamed}: CompileOptions): Comp
   }
 
   const script = new Script(plain);
+  const numbers = firstNumbers(statements);
+  const hoisted = [...vars].map(name => (numbers.has(name) ? `${nameOf(name)} = ${numbers.get(name)}` : nameOf(name)));
   // 'use strict' is itself an expression: without `void 0` it would be the value of a script that has no other.
-  script.add(`'use strict'; void 0;${vars.size === 0 ? '' : ` let ${[...vars].map(nameOf).join(', ')};`}`);
+  script.add(`'use strict'; void 0;${vars.size === 0 ? '' : ` let ${hoisted.join(', ')};`}`);
   for (const {statement, edits} of [...placed.function, ...placed.import, ...placed.body]) {
     script.add('\n');
     script.addStatement(statement, edits);

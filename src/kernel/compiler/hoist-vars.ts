@@ -1,4 +1,4 @@
-import type {Node, VariableDeclaration} from 'oxc-parser';
+import type {Node, Statement, VariableDeclaration} from 'oxc-parser';
 import type {Edits} from './edits.ts';
 import {boundIdentifiers, eachChild} from './syntax.ts';
 
@@ -17,6 +17,25 @@ export function hoistVars(statement: Node, edits: Edits, names: Set<string>): vo
     } else if (HOLDS_STATEMENTS.test(node.type)) eachChild(node, child => visit(child, node));
   };
   visit(statement, statement);
+}
+
+/**
+ * The numbers that the `var`s before a cell's first other statement begin with: nothing can see them undefined, so the
+ * script declares them with their number. V8 then keeps them as numbers, and a loop that runs again takes 15 ms for 10
+ * million additions; a `let` that was undefined first takes 100.
+ */
+export function firstNumbers(statements: readonly Statement[]): ReadonlyMap<string, string> {
+  const numbers = new Map<string, string>();
+  for (const statement of statements) {
+    if (/^(?:Function|Import)Declaration$|^EmptyStatement$/.test(statement.type)) continue;
+    if (statement.type !== 'VariableDeclaration' || statement.kind !== 'var') break;
+    for (const {id, init} of statement.declarations) {
+      const isNumber = init?.type === 'Literal' && typeof init.value === 'number';
+      if (id.type !== 'Identifier' || !isNumber) return numbers;
+      if (!numbers.has(id.name)) numbers.set(id.name, String(init.value));
+    }
+  }
+  return numbers;
 }
 
 const HOLDS_STATEMENTS = /Statement$|^SwitchCase$|^CatchClause$|^ExportNamedDeclaration$/;

@@ -6,19 +6,38 @@ function nodeOf(project: string): string {
   return join(project, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
+const LAUNCHER = ['dist', 'kernel', 'launcher', 'main.js'] as const;
+
+/** What Jupyter calls a kernel, where it is not to be called as by default. */
+export interface KernelLabels {
+  /** Name by which notebooks ask for the kernel. Default `gradlab`. */
+  readonly name?: string | undefined;
+  /** Name that people see. Default `TypeScript (Gradlab)`, with the name in it where that is another one. */
+  readonly title?: string | undefined;
+}
+
 /**
  * The kernelspec of Gradlab's kernel in the checkout `project` (an absolute path). Interrupts come by message, since the
  * launcher must answer while the child that runs the cells is stuck.
  */
-export function gradlabKernel(project: string): Kernelspec {
+export function gradlabKernel(project: string, labels: KernelLabels = {}): Kernelspec {
+  const {name = 'gradlab', title = name === 'gradlab' ? 'TypeScript (Gradlab)' : `TypeScript (Gradlab, ${name})`} =
+    labels;
   return {
-    name: 'gradlab',
-    argv: [nodeOf(project), join(project, 'dist', 'kernel', 'launcher', 'main.js'), '{connection_file}'],
-    title: 'TypeScript (Gradlab)',
+    name,
+    argv: [nodeOf(project), join(project, ...LAUNCHER), '{connection_file}'],
+    title,
     language: 'typescript',
     interruptMode: 'message',
-    logos: ['logo-svg.svg', 'logo-64x64.png'].map(name => join(project, 'src', 'setup', 'logo', name)),
+    logos: ['logo-svg.svg', 'logo-64x64.png'].map(file => join(project, 'src', 'setup', 'logo', file)),
   };
+}
+
+/** Whether a kernelspec's `argv` starts Gradlab's kernel, of this checkout or of another one. */
+export function startsGradlab(argv: unknown): boolean {
+  if (!Array.isArray(argv) || argv.length !== 3) return false;
+  const program = String(argv[1]).split(/[\\/]/);
+  return program.slice(-LAUNCHER.length).join('/') === LAUNCHER.join('/');
 }
 
 /** The kernelspec of stock tslab in the checkout `project`, as `tslab install` writes it but under the project's Node. */

@@ -2,12 +2,12 @@ import {type ChildProcess, spawn} from 'node:child_process';
 import {totalmem} from 'node:os';
 import type {Readable, Writable} from 'node:stream';
 import {fileURLToPath} from 'node:url';
-import {type FromChild, LineReader, type RunCell} from '../channel/index.ts';
+import {type FromChild, LineReader, type ToChild, type ToInterrupter} from '../channel/index.ts';
 import type {Death} from './death.ts';
 
 const EXTENSION = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
-const CELLS = 4;
-const INTERRUPTS = 5;
+const MAIN_THREAD = 4;
+const INTERRUPTER = 5;
 const RUNTIME = fileURLToPath(new URL(`../runtime/main${EXTENSION}`, import.meta.url));
 
 /** Node prints it on process.exit, since the child's interrupter is a debugger to it. */
@@ -36,6 +36,33 @@ export interface ChildEvents {
   readonly onDeath: (death: Death) => void;
 }
 
+function spawnRuntime(folder: string): ChildProcess {
+  const flags = [
+    // Without it an interrupt inside of a timer aborts the process.
+    '--no-force-async-hooks-checks',
+    '--disable-warning=ExperimentalWarning',
+    `--max-old-space-size=${heapMegabytes()}`,
+  ];
+  const stdio = ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'pipe'] as const;
+  return spawn(process.execPath, [...flags, RUNTIME], {cwd: folder, stdio: [...stdio]});
+}
+
+let ahead: ChildProcess | undefined;
+
+/** Spawns the process that the next `Child` takes: it starts while the launcher loads the rest of itself. */
+export function startAhead(folder: string): void {
+  ahead = spawnRuntime(folder);
+  ahead.on('error', () => {});
+}
+
+function takeRuntime(folder: string): ChildProcess {
+  const runtime = ahead;
+  ahead = undefined;
+  return runtime?.pid !== undefined && runtime.exitCode === null && runtime.signalCode === null
+    ? runtime
+    : spawnRuntime(folder);
+}
+
 /** The process that runs the learner's code, in the notebook's folder. */
 export class Child {
   readonly #process: ChildProcess;
@@ -44,16 +71,7 @@ export class Child {
   #stopped = false;
 
   constructor(folder: string, {onMessage, onDeath}: ChildEvents) {
-    const flags = [
-      // Without it an interrupt inside of a timer aborts the process.
-      '--no-force-async-hooks-checks',
-      '--disable-warning=ExperimentalWarning',
-      `--max-old-space-size=${heapMegabytes()}`,
-    ];
-    this.#process = spawn(process.execPath, [...flags, RUNTIME], {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
-    });
+    this.#process = takeRuntime(folder);
     const reader = new LineReader<FromChild>(onMessage);
     (this.#process.stdio[3] as Readable).on('data', (chunk: Buffer) => reader.push(chunk));
     for (const name of ['stdout', 'stderr'] as const) {
@@ -64,7 +82,7 @@ export class Child {
       });
     }
     // Writing to a child that has just died is no error of ours: its death is reported by 'exit'.
-    for (const pipe of [CELLS, INTERRUPTS]) this.#input(pipe).on('error', () => {});
+    for (const pipe of [MAIN_THREAD, INTERRUPTER]) this.#input(pipe).on('error', () => {});
     this.#process.on('error', error => onDeath({code: null, signal: null, lastWords: error.message}));
     // 'exit' may come before the last bytes of the pipes; 'close' may wait for grandchildren that hold them.
     this.#process.on('exit', (code, signal) => {
@@ -77,14 +95,23 @@ export class Child {
     return this.#process.pid;
   }
 
-  /** Hands over a cell; the answer is a `done` message, or the child's death. */
-  run(cell: RunCell): void {
-    this.#input(CELLS).write(`${JSON.stringify([++this.#number, cell])}\n`);
+  /** Hands over a cell, whose answer is a `done` message, or a comm message, answered by `handled`; else the child dies. */
+  give(message: ToChild): void {
+    this.#write(MAIN_THREAD, message);
   }
 
   /** Stops what the child's main thread does for cells up to this one, and all timers if no cell runs. Answered by `stopped`. */
   interrupt(upTo: number): void {
-    this.#input(INTERRUPTS).write(`${upTo}\n`);
+    this.#write(INTERRUPTER, {type: 'interrupt', upTo});
+  }
+
+  /** Answers a `question`, also one that blocks the child's main thread. */
+  answer(question: number, text: string): void {
+    this.#write(INTERRUPTER, {type: 'answer', question, text});
+  }
+
+  #write(pipe: number, message: ToChild | ToInterrupter): void {
+    this.#input(pipe).write(`${JSON.stringify([++this.#number, message])}\n`);
   }
 
   /** Node's types know five of the pipes that a process may have. */

@@ -9,6 +9,14 @@ export interface ExecuteRequest {
   readonly reply: (content: object) => void;
 }
 
+/** A cell that has ended, as the history keeps it. */
+export interface EndedCell {
+  readonly line: number;
+  readonly source: string;
+  /** The text of its value; undefined if it showed none. */
+  readonly output: string | undefined;
+}
+
 /** What runs the cells that `Execution` takes in order. */
 export interface CellRunner {
   readonly prepare: (source: CellSource) => Promise<PreparedCell | CellError>;
@@ -21,7 +29,9 @@ export interface CellRunner {
 interface Running {
   readonly request: ExecuteRequest;
   readonly source: CellSource;
+  readonly kept: boolean;
   prepared?: PreparedCell;
+  output?: string;
 }
 
 const interrupted: CellError = {
@@ -34,6 +44,7 @@ const interrupted: CellError = {
 export class Execution {
   readonly #publisher: Publisher;
   readonly #runner: CellRunner;
+  readonly #keep: (cell: EndedCell) => void;
   readonly #queue: ExecuteRequest[] = [];
   /** Which request a cell belongs to: its output may come long after its end. */
   readonly #parents = new Map<number, Message>();
@@ -43,9 +54,11 @@ export class Execution {
   /** The last cell that an interrupt under way is meant for. */
   #stopping: number | undefined;
 
-  constructor(publisher: Publisher, runner: CellRunner) {
+  /** @param keep is given every cell that has ended and that the front end wants in the history */
+  constructor(publisher: Publisher, runner: CellRunner, keep: (cell: EndedCell) => void) {
     this.#publisher = publisher;
     this.#runner = runner;
+    this.#keep = keep;
   }
 
   /** Takes a request; it runs when those before it have ended. */
@@ -80,6 +93,13 @@ export class Execution {
     this.#next();
   }
 
+  /** The child has shown the value of a cell. */
+  showed(cell: number | undefined, {data}: {readonly data?: unknown}): void {
+    const text = (data as {readonly 'text/plain'?: unknown} | undefined)?.['text/plain'];
+    const running = this.#running;
+    if (running !== undefined && running.source.cell === cell && typeof text === 'string') running.output = text;
+  }
+
   /** The child's word that a cell has ended. */
   done(cell: number, result: CellResult, defined: readonly string[]): void {
     const running = this.#running;
@@ -111,7 +131,7 @@ export class Execution {
 
   async #start(request: ExecuteRequest): Promise<void> {
     const {message} = request;
-    const {code = '', silent = false, store_history = true, user_expressions = {}} = message.content;
+    const {code = '', silent, store_history, allow_stdin, user_expressions} = message.content;
     const counts = silent !== true && store_history !== false;
     if (counts) this.#count++;
     const executionCount = this.#count;
@@ -121,9 +141,10 @@ export class Execution {
       code: String(code),
       executionCount,
       silent: silent === true,
-      userExpressions: user_expressions as Record<string, string>,
+      allowsInput: allow_stdin === true,
+      userExpressions: (user_expressions ?? {}) as Record<string, string>,
     };
-    const running: Running = {request, source};
+    const running: Running = {request, source, kept: counts};
     this.#running = running;
     this.#parents.set(source.cell, message);
     this.#publisher.status('busy', message);
@@ -147,14 +168,15 @@ export class Execution {
   }
 
   #finish(result: CellResult): void {
-    const {request, source} = this.#running as Running;
+    const {request, source, kept, output} = this.#running as Running;
     this.#running = undefined;
     const {message} = request;
     if (result.status === 'error' && !source.silent) {
       const {ename, evalue, traceback} = result;
       this.#publisher.publish('error', {ename, evalue, traceback}, message);
     }
-    this.#publisher.flush();
+    this.#publisher.end(message);
+    if (kept) this.#keep({line: source.executionCount, source: source.code, output});
     const extra = result.status === 'ok' ? {payload: []} : {};
     request.reply({...result, ...extra, execution_count: source.executionCount});
     this.#publisher.status('idle', message);

@@ -1,8 +1,20 @@
 import {randomUUID} from 'node:crypto';
-import {type ChannelSockets, type Connection, createMessage, decode, encode, type Message} from '../protocol/index.ts';
+import {
+  type ChannelSockets,
+  type Connection,
+  createMessage,
+  decode,
+  encode,
+  type Message,
+  type MessageOptions,
+} from '../protocol/index.ts';
+import {CommRelay, isCommMessage} from './comm-relay.ts';
+import {contentFault} from './content-fault.ts';
 import {Execution} from './execution.ts';
+import type {History} from './history.ts';
 import type {LearnerProcess} from './learner-process.ts';
-import {Publisher} from './publisher.ts';
+import {type Extras, Publisher} from './publisher.ts';
+import {Questions} from './questions.ts';
 import type {Reply} from './replies.ts';
 
 /** What the kernel is made of: the sockets it speaks on, the answers it knows, the process that runs cells. */
@@ -11,6 +23,7 @@ export interface KernelParts {
   readonly sockets: ChannelSockets;
   readonly process: LearnerProcess;
   readonly replies: ReadonlyMap<string, Reply>;
+  readonly history: History;
   /** Ends the launcher after a `shutdown_request`. */
   readonly exit: () => void;
 }
@@ -23,22 +36,30 @@ export class Kernel {
   readonly #session = randomUUID();
   readonly #publisher: Publisher;
   readonly #execution: Execution;
+  readonly #comms: CommRelay;
+  readonly #questions: Questions;
+  /** Whether nobody has been told of the start, and nothing has been asked. */
+  #isNew = true;
 
   constructor(parts: KernelParts) {
     this.#parts = parts;
-    this.#publisher = new Publisher((type, content, parent) => this.#broadcast(type, content, parent));
-    this.#execution = new Execution(this.#publisher, parts.process);
-    parts.process.serve(this.#execution, this.#publisher);
+    const {process, history} = parts;
+    const publisher = new Publisher((...message) => this.#broadcast(...message));
+    this.#publisher = publisher;
+    this.#execution = new Execution(publisher, process, cell => history.add(cell));
+    this.#comms = new CommRelay(publisher, process.deliver);
+    this.#questions = new Questions({ask: (...question) => this.#ask(...question), answer: process.answer});
+    process.serve({publisher, execution: this.#execution, comms: this.#comms, questions: this.#questions});
   }
 
   /** Begins to answer. */
   listen(): void {
     const {sockets} = this.#parts;
+    void sockets.iopub.listen(([subscription]) => this.#welcome(subscription));
+    void sockets.stdin.listen(frames => this.#hear(frames));
     for (const channel of ['shell', 'control'] as const) {
       void sockets[channel].listen(frames => void this.#receive(channel, frames));
     }
-    void sockets.iopub.listen(([subscription]) => this.#welcome(subscription));
-    this.#publisher.status('starting');
   }
 
   /** Interrupts the running cell. */
@@ -47,20 +68,40 @@ export class Kernel {
   }
 
   async #receive(channel: Requester, frames: readonly Uint8Array[]): Promise<void> {
-    let message: Message;
-    try {
-      message = decode(frames, this.#parts.connection.key);
-    } catch {
-      return; // Not from a front end of ours: the protocol has messages with a bad signature dropped.
-    }
+    const message = this.#decode(frames);
+    if (message === undefined) return;
+    this.#isNew = false;
     const {msg_type: type} = message.header;
-    if (type === 'execute_request') {
+    const fault = contentFault(type, message.content);
+    if (fault === undefined && type === 'execute_request') {
       return this.#execution.add({message, reply: content => void this.#reply(channel, message, content)});
     }
+    if (fault === undefined && isCommMessage(type)) return this.#comms.receive(type, message);
     this.#publisher.status('busy', message);
-    await this.#answer(channel, message, type);
+    if (fault === undefined) await this.#answer(channel, message, type);
+    else if (type.endsWith('_request')) await this.#refuse(channel, message, fault);
     this.#publisher.status('idle', message);
-    if (type === 'shutdown_request') await this.#end();
+    if (fault === undefined && type === 'shutdown_request') await this.#end();
+  }
+
+  /** The message in these frames; undefined if it is not from a front end of ours: the protocol has such ones dropped. */
+  #decode(frames: readonly Uint8Array[]): Message | undefined {
+    try {
+      return decode(frames, this.#parts.connection.key);
+    } catch {
+      return undefined;
+    }
+  }
+
+  #hear(frames: readonly Uint8Array[]): void {
+    const message = this.#decode(frames);
+    if (message?.header.msg_type === 'input_reply') this.#questions.reply(message);
+  }
+
+  #ask(content: object, request: Message): string {
+    const message = this.#message('input_request', content, request, {ids: request.ids});
+    void this.#parts.sockets.stdin.send(encode(message, this.#parts.connection.key));
+    return message.header.msg_id;
   }
 
   async #answer(channel: Requester, message: Message, type: string): Promise<void> {
@@ -72,24 +113,30 @@ export class Kernel {
       this.interrupt();
       return this.#reply(channel, message, {status: 'ok'});
     }
-    const reply = this.#parts.replies.get(name);
+    const reply = name === 'comm_info' ? this.#commInfo : this.#parts.replies.get(name);
     if (reply === undefined) return;
     try {
       await this.#reply(channel, message, await reply(message.content));
     } catch (error) {
-      const {name: ename, message: evalue} = error as Error;
-      await this.#reply(channel, message, {status: 'error', ename, evalue, traceback: []});
+      await this.#refuse(channel, message, error as Error);
     }
+  }
+
+  readonly #commInfo: Reply = ({target_name}) => this.#comms.info(target_name);
+
+  #refuse(channel: Requester, message: Message, {name: ename, message: evalue}: Error): Promise<void> {
+    return this.#reply(channel, message, {status: 'error', ename, evalue, traceback: []});
   }
 
   #reply(channel: Requester, request: Message, content: object): Promise<void> {
     const type = request.header.msg_type.replace(/_request$/, '_reply');
-    const message = this.#message(type, content, request, request.ids);
+    const message = this.#message(type, content, request, {ids: request.ids});
     return this.#parts.sockets[channel].send(encode(message, this.#parts.connection.key));
   }
 
-  #broadcast(type: string, content: object, parent: Message | undefined, topic = `kernel.${type}`): void {
-    const message = this.#message(type, content, parent, [topic]);
+  #broadcast(type: string, content: object, parent: Message | undefined, extras?: Extras & {topic?: string}): void {
+    const {topic = `kernel.${type}`, ...rest} = extras ?? {};
+    const message = this.#message(type, content, parent, {...rest, ids: [topic]});
     void this.#parts.sockets.iopub.send(encode(message, this.#parts.connection.key));
   }
 
@@ -97,22 +144,27 @@ export class Kernel {
     type: string,
     content: object,
     parent: Message | undefined,
-    ids: Message['ids'] | readonly string[],
+    rest: Extras & Pick<MessageOptions, 'ids'>,
   ): Message {
-    return createMessage(type, content as Message['content'], {session: this.#session, parent, ids});
+    return createMessage(type, content as Message['content'], {...rest, session: this.#session, parent});
   }
 
-  /** A front end that hears this knows that no later message will pass it by (protocol 5.4). */
+  /**
+   * A front end that hears this knows that no later message will pass it by (protocol 5.4). The first one is then told
+   * of the start: told before, it could come ahead of the welcome, and later, behind a status that is newer.
+   */
   #welcome(subscription: Uint8Array | undefined): void {
     if (subscription?.[0] !== 1) return;
     const topic = Buffer.from(subscription.subarray(1)).toString('utf8');
-    this.#broadcast('iopub_welcome', {subscription: topic}, undefined, topic);
+    this.#broadcast('iopub_welcome', {subscription: topic}, undefined, {topic});
+    if (this.#isNew) this.#publisher.status('starting');
+    this.#isNew = false;
   }
 
   async #end(): Promise<void> {
     this.#publisher.flush();
     const {shell, control, iopub} = this.#parts.sockets;
-    await Promise.all([shell.flush(), control.flush(), iopub.flush()]);
+    await Promise.all([shell.flush(), control.flush(), iopub.flush(), this.#parts.history.flush()]);
     this.#parts.exit();
   }
 }

@@ -1,16 +1,27 @@
-import type {CellError, FromChild} from '../channel/index.ts';
+import type {CellError, CommRequest, FromChild} from '../channel/index.ts';
+import type {Message} from '../protocol/index.ts';
 import type {TypeServer} from '../types/index.ts';
 import {Child, type NativeText} from './child.ts';
+import type {CommRelay} from './comm-relay.ts';
 import {type Death, deathError} from './death.ts';
 import type {CellRunner, Execution} from './execution.ts';
 import {type CellSource, Preparation, type PreparedCell} from './preparation.ts';
 import type {Publisher} from './publisher.ts';
+import type {Questions} from './questions.ts';
 
 /** What changes when the learner's process dies: nothing of the old session is known to the new one. */
 interface Session {
   readonly child: Child;
   readonly types: TypeServer;
   readonly preparation: Preparation;
+}
+
+/** What the process's messages go to. */
+export interface Receivers {
+  readonly execution: Execution;
+  readonly publisher: Publisher;
+  readonly comms: CommRelay;
+  readonly questions: Questions;
 }
 
 /**
@@ -21,8 +32,7 @@ export class LearnerProcess implements CellRunner {
   readonly #folder: string;
   readonly #newTypes: () => TypeServer;
   #session: Session;
-  #execution: Execution | undefined;
-  #publisher: Publisher | undefined;
+  #receivers: Receivers | undefined;
 
   /**
    * @param folder the notebook's folder
@@ -35,9 +45,8 @@ export class LearnerProcess implements CellRunner {
   }
 
   /** Connects the process with what its messages go to. */
-  serve(execution: Execution, publisher: Publisher): void {
-    this.#execution = execution;
-    this.#publisher = publisher;
+  serve(receivers: Receivers): void {
+    this.#receivers = receivers;
   }
 
   /** The type server that knows the present session. */
@@ -48,12 +57,21 @@ export class LearnerProcess implements CellRunner {
   readonly prepare = (source: CellSource): Promise<PreparedCell | CellError> =>
     this.#session.preparation.prepare(source);
 
-  readonly start = (cell: PreparedCell): void => this.#session.child.run(cell.run);
+  readonly start = (cell: PreparedCell): void => this.#session.child.give(cell.run);
 
   readonly finished = (cell: PreparedCell, defined: readonly string[]): void =>
     this.#session.preparation.commit(cell, defined);
 
-  readonly interrupt = (upTo: number): void => this.#session.child.interrupt(upTo);
+  readonly interrupt = (upTo: number): void => {
+    this.#receivers?.comms.hold();
+    this.#session.child.interrupt(upTo);
+  };
+
+  /** Hands over a comm message. */
+  readonly deliver = (request: CommRequest): void => this.#session.child.give(request);
+
+  /** Answers a question of the process. */
+  readonly answer = (question: number, text: string): void => this.#session.child.answer(question, text);
 
   /** Ends the session's processes. */
   stop(): void {
@@ -71,22 +89,39 @@ export class LearnerProcess implements CellRunner {
   }
 
   #receive(message: FromChild | NativeText): void {
-    const execution = this.#execution;
-    const publisher = this.#publisher;
-    if (execution === undefined || publisher === undefined) return;
-    if (message.type === 'native') publisher.stream(message.name, message.text, execution.parentOf(undefined));
-    else if (message.type === 'stream') publisher.stream(message.name, message.text, execution.parentOf(message.cell));
+    if (this.#receivers === undefined) return;
+    const {execution, publisher, comms, questions} = this.#receivers;
+    const parentOf = (cell?: number) => execution.parentOf(cell);
+    if (message.type === 'native') publisher.stream(message.name, message.text, parentOf());
+    else if (message.type === 'stream') publisher.stream(message.name, message.text, parentOf(message.cell));
     else if (message.type === 'publish') {
-      publisher.publish(message.message, message.content, execution.parentOf(message.cell));
-    } else if (message.type === 'done') execution.done(message.cell, message.result, message.defined);
-    else if (message.type === 'stopped') execution.stopped(message.upTo);
+      if (message.message === 'execute_result') execution.showed(message.cell, message.content);
+      publisher.publish(message.message, message.content, parentOf(message.cell));
+    } else if (message.type === 'comm') comms.send(message, parentOf(message.cell));
+    else if (message.type === 'handled') comms.handled(message.request);
+    else if (message.type === 'question') {
+      // What was printed before a question is shown before it.
+      publisher.flush();
+      questions.add(message, parentOf(message.cell) as Message);
+    } else if (message.type === 'done') {
+      questions.cancel();
+      execution.done(message.cell, message.result, message.defined);
+    } else if (message.type === 'stopped') {
+      questions.cancel();
+      comms.release();
+      execution.stopped(message.upTo);
+    }
   }
 
   #restart(death: Death): void {
     this.#session.types.stop();
     this.#session = this.#begin();
     const error = deathError(death);
-    const reported = this.#execution?.died(error) ?? false;
-    if (!reported) this.#publisher?.publish('error', error, this.#execution?.parentOf(undefined));
+    if (this.#receivers === undefined) return;
+    const {execution, publisher, comms, questions} = this.#receivers;
+    questions.cancel();
+    const reported = execution.died(error);
+    if (!reported) publisher.publish('error', error, execution.parentOf(undefined));
+    comms.reset();
   }
 }

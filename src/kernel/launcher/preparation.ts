@@ -18,6 +18,7 @@ export interface CellSource {
   readonly code: string;
   readonly executionCount: number;
   readonly silent: boolean;
+  readonly allowsInput: boolean;
   readonly userExpressions: Readonly<Record<string, string>>;
 }
 
@@ -77,7 +78,7 @@ export class Preparation {
   }
 
   #request(source: CellSource, code: string, names: CellNames, compiled: CompiledCell): RunCell {
-    const {cell, label, executionCount, silent, userExpressions} = source;
+    const {cell, label, executionCount, silent, allowsInput, userExpressions} = source;
     const shadowed = new Set([...this.#renamed, ...compiled.shadows]);
     const declared = [...names.declared].filter(([, kind]) => kind !== 'type');
     return {
@@ -89,6 +90,7 @@ export class Preparation {
       source: code,
       positions: compiled.positions,
       showsValue: compiled.endsWithExpression && !silent,
+      allowsInput,
       executionCount,
       declared: declared.map(([name]) => [name, runtimeName(name, shadowed)]),
       userExpressions: this.#expressions(userExpressions),

@@ -1,17 +1,22 @@
 import type {Message} from '../protocol/index.ts';
+import {OutputLimit, outputLimit} from './output-limit.ts';
+
+/** What a message on iopub may carry besides its content. */
+export type Extras = Partial<Pick<Message, 'metadata' | 'buffers'>>;
 
 /** Sends one message on iopub, as part of what `parent` asked for. */
-export type Publish = (type: string, content: object, parent: Message | undefined) => void;
+export type Publish = (type: string, content: object, parent: Message | undefined, extras?: Extras) => void;
 
 const PAUSE_MILLISECONDS = 20;
 const LARGEST_CHARACTERS = 1_000_000;
 
 /**
  * iopub, in order. Text is gathered for 20 ms or up to a million characters, so that a thousand `console.log` make one
- * message; anything else sends the gathered text first.
+ * message; anything else sends the gathered text first. A cell's text is bounded.
  */
 export class Publisher {
   readonly #publish: Publish;
+  readonly #limit = new OutputLimit(outputLimit());
   #text = '';
   #name = '';
   #parent: Message | undefined;
@@ -22,9 +27,10 @@ export class Publisher {
   }
 
   /** Sends a message after all text that came before it. */
-  publish(type: string, content: object, parent: Message | undefined): void {
+  publish(type: string, content: object, parent: Message | undefined, extras?: Extras): void {
     this.flush();
-    this.#publish(type, content, parent);
+    if (type === 'clear_output' && parent !== undefined) this.#limit.clear(parent);
+    this.#publish(type, content, parent, extras);
   }
 
   /** Says that the kernel is busy with, or idle after, a request. */
@@ -34,14 +40,13 @@ export class Publisher {
 
   /** Adds text to a stream of the cell that `parent` asked for. */
   stream(name: 'stdout' | 'stderr', text: string, parent: Message | undefined): void {
-    if (name !== this.#name || parent !== this.#parent) {
-      this.flush();
-      this.#name = name;
-      this.#parent = parent;
-    }
-    this.#text += text;
-    if (this.#text.length > LARGEST_CHARACTERS) this.flush();
-    else this.#timer ??= setTimeout(() => this.flush(), PAUSE_MILLISECONDS);
+    this.#add(name, parent === undefined ? text : this.#limit.take(text, parent), parent);
+  }
+
+  /** Sends the text of a cell that ends, and how much of it was cut. */
+  end(parent: Message): void {
+    this.#add('stderr', this.#limit.notice(parent), parent);
+    this.flush();
   }
 
   /** Sends the text gathered so far. */
@@ -52,5 +57,17 @@ export class Publisher {
     const text = this.#text;
     this.#text = '';
     this.#publish('stream', {name: this.#name, text}, this.#parent);
+  }
+
+  #add(name: 'stdout' | 'stderr', text: string, parent: Message | undefined): void {
+    if (text === '') return;
+    if (name !== this.#name || parent !== this.#parent) {
+      this.flush();
+      this.#name = name;
+      this.#parent = parent;
+    }
+    this.#text += text;
+    if (this.#text.length > LARGEST_CHARACTERS) this.flush();
+    else this.#timer ??= setTimeout(() => this.flush(), PAUSE_MILLISECONDS);
   }
 }

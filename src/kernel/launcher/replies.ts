@@ -3,6 +3,7 @@ import {createRequire} from 'node:module';
 import {completeness} from '../compiler/index.ts';
 import type {Message} from '../protocol/index.ts';
 import type {TypeServer} from '../types/index.ts';
+import type {History} from './history.ts';
 
 const versionIn = (path: string | URL): string => (JSON.parse(readFileSync(path, 'utf8')) as {version: string}).version;
 const version = versionIn(new URL('../../../package.json', import.meta.url));
@@ -12,23 +13,22 @@ const typescript = versionIn(createRequire(import.meta.url).resolve('typescript/
 export type Reply = (content: Message['content']) => object | Promise<object>;
 
 /**
- * Requests that the launcher answers by itself, also while a cell runs, by their type without `_request`. Comms and a
- * kept history are to come; until then both are answered as empty.
+ * Requests that the launcher answers by itself, also while a cell runs, by their type without `_request`.
  *
  * @param types the type server of the present session
+ * @param history the cells of this and earlier sessions
  */
-export function replies(types: () => TypeServer): ReadonlyMap<string, Reply> {
+export function replies(types: () => TypeServer, history: History): ReadonlyMap<string, Reply> {
   return new Map<string, Reply>([
     ['kernel_info', kernelInfo],
     ['is_complete', ({code}) => completeness(String(code))],
-    ['complete', ({code, cursor_pos}) => types().complete(String(code), Number(cursor_pos))],
+    ['complete', ({code, cursor_pos}) => types().complete(String(code), Number(cursor_pos ?? Number.NaN))],
     [
       'inspect',
       ({code, cursor_pos, detail_level}) =>
-        types().inspect(String(code), Number(cursor_pos), detail_level === 1 ? 1 : 0),
+        types().inspect(String(code), Number(cursor_pos ?? Number.NaN), detail_level === 1 ? 1 : 0),
     ],
-    ['history', () => ({status: 'ok', history: []})],
-    ['comm_info', () => ({status: 'ok', comms: {}})],
+    ['history', async content => ({status: 'ok', history: await history.answer(content)})],
     ['debug', () => ({success: false, message: 'This kernel has no debugger', type: 'response'})],
   ]);
 }

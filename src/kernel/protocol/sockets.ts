@@ -23,12 +23,14 @@ const KERNEL_LINGER = 1000;
 export async function bindSockets(connection: Connection): Promise<ChannelSockets> {
   const {Router, XPublisher, Reply} = await import('zeromq');
   const options = {...common(connection), linger: KERNEL_LINGER};
+  // A front end that comes back under its old identity is heard at once, whether or not its old connection has ended.
+  const routing = {...options, handover: true};
   const iopub = new XPublisher(options);
   iopub.verbosity = 'allSubs';
   const raw = {
-    shell: new Router(options),
-    control: new Router(options),
-    stdin: new Router(options),
+    shell: new Router(routing),
+    control: new Router(routing),
+    stdin: new Router(routing),
     iopub,
     hb: new Reply({...common(connection), linger: 0}),
   };

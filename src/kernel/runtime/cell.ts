@@ -1,17 +1,19 @@
 import {AsyncLocalStorage} from 'node:async_hooks';
 import type {CellResult, RunCell} from '../channel/index.ts';
 
-/** A running or finished cell, as all that it started knows it. */
+/** A running or finished cell, or the answer to a comm message on behalf of one, as all that it started knows it. */
 export interface Cell {
   readonly request: RunCell;
   /** What stops each timer that the cell started and that has not fired yet. */
   readonly timers: Set<() => void>;
   /** How many of TensorFlow.js's scopes were open when the cell began. */
   readonly scopes: number;
+  /** The number of the comm message that is answered; absent in the cell itself. */
+  readonly commRequest?: number;
   /** True once the cell was interrupted or ended by a stray error: nothing of it may go on. */
   abandoned: boolean;
   /** Ends the cell from outside with this result; does nothing once it has ended. Resolves when the launcher was told. */
-  abandon: (result: CellResult) => Promise<void>;
+  readonly abandon: (result: CellResult) => Promise<void>;
 }
 
 /**

@@ -1,7 +1,9 @@
 import {inspect} from 'node:util';
-import type {MimeBundle} from '../../base/index.ts';
+import type {JsonObject, MimeBundle} from '../../base/index.ts';
+import {captureStore} from './capture.ts';
 import {cellStore} from './cell.ts';
 import {send} from './channel.ts';
+import {toPlainJson} from './plain-json.ts';
 
 const DISPLAY = Symbol.for('Jupyter.display');
 
@@ -17,7 +19,7 @@ export interface DisplayOptions {
  */
 export async function bundleOf(value: unknown): Promise<MimeBundle> {
   const own = displayMethod(value);
-  return own === undefined ? {'text/plain': textOf(value)} : json((await own.call(value)) as MimeBundle);
+  return own === undefined ? {'text/plain': textOf(value)} : toPlainJson((await own.call(value)) as MimeBundle);
 }
 
 type DisplayMethod = (this: unknown) => unknown;
@@ -37,21 +39,38 @@ export function textOf(value: unknown): string {
   }
 }
 
-/** As JSON has it: bigints as text, lone surrogates replaced, NaN and infinities null. */
-function json<T>(value: T): T {
-  return JSON.parse(
-    JSON.stringify(value, (_, part) =>
-      typeof part === 'bigint' ? String(part) : typeof part === 'string' ? part.toWellFormed() : part,
-    ),
-  ) as T;
+/**
+ * Shows a bundle in the cell that the caller belongs to, or replaces what was shown under the same id. What an
+ * interrupted cell still shows is dropped.
+ */
+export function display(bundle: MimeBundle, {displayId, update = false}: DisplayOptions = {}): void {
+  const data = toPlainJson(bundle);
+  if (captureStore.getStore()?.display(data, displayId, update)) return;
+  const content = {data, metadata: {}, transient: displayId === undefined ? {} : {display_id: displayId}};
+  publish(update ? 'update_display_data' : 'display_data', content);
 }
 
-/** Shows a bundle in the cell that the caller belongs to, or replaces what was shown under the same id. */
-export function display(bundle: MimeBundle, {displayId, update = false}: DisplayOptions = {}): void {
-  send({
-    type: 'publish',
-    cell: cellStore.getStore()?.request.cell,
-    message: update ? 'update_display_data' : 'display_data',
-    content: {data: json(bundle), metadata: {}, transient: displayId === undefined ? {} : {display_id: displayId}},
-  });
+/** Takes away what the cell of the caller has shown: at once, or when its next output comes. */
+export function clearOutput(wait = false): void {
+  const sink = captureStore.getStore();
+  if (sink === undefined) publish('clear_output', {wait: wait === true});
+  else sink.clear?.(wait === true);
+}
+
+function publish(message: 'display_data' | 'update_display_data' | 'clear_output', content: JsonObject): void {
+  const cell = cellStore.getStore();
+  if (!cell?.abandoned) send({type: 'publish', cell: cell?.request.cell, message, content});
+}
+
+/** Gives cells `display`, which shows a value by the same rule as a result, and `clearOutput`; libraries find both by symbols. */
+export function installDisplay(): void {
+  const symbols = {[Symbol.for('gradlab.display')]: display, [Symbol.for('gradlab.clearOutput')]: clearOutput};
+  for (const symbol of Object.getOwnPropertySymbols(symbols)) {
+    Object.defineProperty(globalThis, symbol, {value: symbols[symbol]});
+  }
+  const show = async (value: unknown) => display(await bundleOf(value instanceof Promise ? await value : value));
+  const names = {display: show, clearOutput};
+  for (const [name, value] of Object.entries(names)) {
+    Object.defineProperty(globalThis, name, {value, writable: true, configurable: true});
+  }
 }

@@ -1,6 +1,7 @@
 import {inspect} from 'node:util';
 import {type CellError, codeFrame, emphasized} from '../channel/index.ts';
 import {scripts} from './cell.ts';
+import {asWritten} from './names.ts';
 import {type CellPlace, placeOf} from './stack.ts';
 
 /** A cell that was stopped by an interrupt. */
@@ -20,12 +21,12 @@ export function describe(error: unknown): CellError {
 
 function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return 'Thrown';
-  return attempt(() => String(error.name || error.constructor.name), 'Error');
+  return asWritten(attempt(() => String(error.name || error.constructor.name), 'Error'));
 }
 
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return attempt(() => inspect(error), 'a value that cannot be shown').toWellFormed();
-  return attempt(() => String(error.message).toWellFormed(), '');
+  return asWritten(attempt(() => String(error.message).toWellFormed(), ''));
 }
 
 function traceback(error: unknown, seen: Set<unknown>): readonly string[] {

@@ -55,6 +55,23 @@ export function evaluate(expression: string, objectGroup: string): Promise<Evalu
   });
 }
 
+let contents: (() => void) | undefined;
+
+Object.defineProperty(globalThis, '__gradlab_contained', {value: () => contents?.()});
+
+/**
+ * Calls a function, which must not throw, through V8's inspector: a termination ends that function alone and not what
+ * called this one. Returns false if it was terminated.
+ */
+export function contained(work: () => void): boolean {
+  let completed = false;
+  contents = work;
+  session.post('Runtime.evaluate', {expression: '__gradlab_contained()', silent: true}, failure => {
+    completed = failure === null;
+  });
+  return completed;
+}
+
 function evaluation({result, exceptionDetails}: Answer): Evaluation {
   if (exceptionDetails === undefined) return {kind: 'value', value: valueFrom(result)};
   const {exception, text} = exceptionDetails;

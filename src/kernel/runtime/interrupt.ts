@@ -1,9 +1,11 @@
-import {Worker} from 'node:worker_threads';
+import {type MessagePort, Worker} from 'node:worker_threads';
 import {type CellError, emphasized} from '../channel/index.ts';
+import {answersOfWorker, arrived} from './answers.ts';
+import {stopCallbacks} from './callback.ts';
 import {type Cell, running} from './cell.ts';
 import {send} from './channel.ts';
 import {interrupted} from './errors.ts';
-import {leaveInDisorder, restoreTensorFlow} from './tensorflow.ts';
+import {freeTensors, leaveInDisorder, restoreTensorFlow} from './tensorflow.ts';
 import {stopTimers} from './timers.ts';
 
 const EXTENSION = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
@@ -15,6 +17,15 @@ export interface Stop {
   readonly upTo: number;
   /** The number to answer with. */
   readonly question: number;
+}
+
+/** What the worker is started with. */
+export interface InterrupterData {
+  /** The number of the last question that this thread has answered. */
+  readonly answered: Int32Array<SharedArrayBuffer>;
+  /** Where the front end's answers go, and their count. */
+  readonly answers: MessagePort;
+  readonly arrived: Int32Array<SharedArrayBuffer>;
 }
 
 const message = 'the cell used all of its memory and was stopped; the kernel and its names are kept';
@@ -31,7 +42,8 @@ const outOfMemory: CellError = {
 export function listenForInterrupts(): void {
   const answered = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(new URL(`./interrupter${EXTENSION}`, import.meta.url), {
-    workerData: {answered},
+    workerData: {answered, answers: answersOfWorker, arrived} satisfies InterrupterData,
+    transferList: [answersOfWorker],
     execArgv: [],
   });
   worker.on('message', ({reason, upTo, question}: Stop) => {
@@ -48,6 +60,7 @@ export function listenForInterrupts(): void {
 
 function stop(cell: Cell | undefined, reason: CellError): Promise<void> | undefined {
   stopTimers(cell);
+  stopCallbacks(reason);
   leaveInDisorder(cell?.scopes ?? 0);
   return cell?.abandon({status: 'error', ...reason});
 }
@@ -56,5 +69,6 @@ function stop(cell: Cell | undefined, reason: CellError): Promise<void> | undefi
 async function settle(upTo: number, stopped: Promise<void> | undefined): Promise<void> {
   await stopped;
   restoreTensorFlow();
+  await freeTensors();
   send({type: 'stopped', upTo});
 }

@@ -1,15 +1,18 @@
 /**
- * A worker of the child that interrupts its main thread, which may be stuck in a loop. A line on file descriptor 5 is
- * an interrupt, with the number of the last cell that is meant. The end of file means that the launcher is gone, and ends the process.
+ * A worker of the child that does for its main thread what that cannot do while it is stuck in a loop or blocks: a
+ * message on file descriptor 5 is an interrupt, with the number of the last cell that is meant, or an answer that the
+ * main thread waits for. The end of file means that the launcher is gone, and ends the process.
  */
 import {Session} from 'node:inspector';
 import {Socket} from 'node:net';
 import {parentPort, workerData} from 'node:worker_threads';
-import type {Stop} from './interrupt.ts';
+import {LineReader, type ToInterrupter} from '../channel/index.ts';
+import type {Answer} from './answers.ts';
+import type {InterrupterData, Stop} from './interrupt.ts';
 
-const INTERRUPTS = 5;
+const LAUNCHER = 5;
 const PATIENCE_MILLISECONDS = 15;
-const {answered} = workerData as {readonly answered: Int32Array<SharedArrayBuffer>};
+const {answered, answers: answersOfMain, arrived} = workerData as InterrupterData;
 const main = new Session();
 main.connectToMainThread();
 let interrupts = 0;
@@ -60,6 +63,16 @@ function watchMemory(): void {
 // Enabling takes some 20 ms, which the first cell should not pay for.
 setTimeout(watchMemory, 500);
 
-new Socket({fd: INTERRUPTS, readable: true, writable: false})
-  .on('data', lines => void interrupt(Number(lines.toString().trim().split('\n').at(-1))))
+function deliver(answer: Answer): void {
+  answersOfMain.postMessage(answer);
+  Atomics.add(arrived, 0, 1);
+  Atomics.notify(arrived, 0);
+}
+
+const reader = new LineReader<ToInterrupter>(message => {
+  if (message.type === 'interrupt') void interrupt(message.upTo);
+  else deliver({question: message.question, text: message.text});
+});
+new Socket({fd: LAUNCHER, readable: true, writable: false})
+  .on('data', chunk => reader.push(chunk))
   .on('close', () => process.kill(process.pid, 'SIGKILL'));

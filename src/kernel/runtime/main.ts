@@ -1,13 +1,16 @@
 /**
  * The child process: it runs the learner's code and nothing else. File descriptors: 3 messages to the launcher,
- * 4 messages from it, 5 interrupts (read by a worker, since this thread may be stuck).
+ * 4 cells and comm messages from it, 5 interrupts and answers (read by a worker, since this thread may be stuck).
  */
 import {Socket} from 'node:net';
 import {exit} from 'node:process';
-import {LineReader, type RunCell} from '../channel/index.ts';
+import {LineReader, type ToChild} from '../channel/index.ts';
 import {installAwaits} from './awaits.ts';
+import {installCapture} from './capture.ts';
 import {send} from './channel.ts';
-import {display} from './display.ts';
+import {installComms} from './comms.ts';
+import {installDisplay} from './display.ts';
+import {installInput} from './input.ts';
 import {listenForInterrupts} from './interrupt.ts';
 import {installModules} from './modules.ts';
 import {redirectOutput} from './output.ts';
@@ -16,7 +19,7 @@ import {mapStacks} from './stack.ts';
 import {catchStrays} from './strays.ts';
 import {trackTimers} from './timers.ts';
 
-const CELLS = 4;
+const LAUNCHER = 4;
 
 listenForInterrupts();
 trackTimers();
@@ -24,14 +27,20 @@ redirectOutput();
 mapStacks();
 catchStrays();
 installAwaits();
+installCapture();
 installModules(process.cwd());
-Object.defineProperty(globalThis, Symbol.for('gradlab.display'), {value: display});
+installDisplay();
+installInput();
+const takeCommMessage = installComms();
 
 // Ctrl-C in a terminal reaches the whole group of processes; the launcher turns it into an interrupt.
 process.on('SIGINT', () => {});
 
-const reader = new LineReader<RunCell>(request => void run(request));
-new Socket({fd: CELLS, readable: true, writable: false})
+const reader = new LineReader<ToChild>(message => {
+  if (message.type === 'run') void run(message);
+  else takeCommMessage(message);
+});
+new Socket({fd: LAUNCHER, readable: true, writable: false})
   .on('data', chunk => reader.push(chunk))
   .on('close', () => exit(0));
 send({type: 'ready'});

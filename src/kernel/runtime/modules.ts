@@ -1,7 +1,16 @@
-import {existsSync} from 'node:fs';
-import {createRequire, type ResolveFnOutput, type ResolveHookContext, registerHooks} from 'node:module';
+import {existsSync, readFileSync} from 'node:fs';
+import {
+  createRequire,
+  type LoadFnOutput,
+  type LoadHookContext,
+  type ResolveFnOutput,
+  type ResolveHookContext,
+  registerHooks,
+  stripTypeScriptTypes,
+} from 'node:module';
 import {dirname, join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
+import {LocalModules} from './local-modules.ts';
 import {watchModels} from './tensorflow.ts';
 
 /** Marks a specifier as one that a cell wrote. */
@@ -13,15 +22,25 @@ type NextResolve = (specifier: string, context?: Partial<ResolveHookContext>) =>
 /**
  * Gives cells `import`, `import()`, `import.meta` and `require`, resolved from the notebook's folder as if a file of
  * that folder had asked; what is not found there is looked for from the kernel's own package, so that a notebook
- * anywhere on disk can import `gradlab` and `@tensorflow/tfjs`.
+ * anywhere on disk can import `gradlab` and `@tensorflow/tfjs`. Files of the notebook's folder that were edited are
+ * loaded anew at the next import.
  */
 export function installModules(folder: string): void {
   const notebook = pathToFileURL(join(folder, 'notebook.ts')).href;
+  const local = new LocalModules(folder);
   registerHooks({
     resolve: (specifier, context, next) => {
-      if (!specifier.startsWith(FROM_CELL)) return next(specifier, context);
-      return resolveFromCell(specifier.slice(FROM_CELL.length), {...context, parentURL: notebook}, next as NextResolve);
+      const fromCell = specifier.startsWith(FROM_CELL);
+      const importer = fromCell ? notebook : (context.parentURL ?? '');
+      if (!local.has(importer)) return next(specifier, context);
+      if (importer === notebook) local.refresh();
+      const asked = fromCell ? specifier.slice(FROM_CELL.length) : specifier;
+      const found = resolveLocally(asked, {...context, parentURL: importer}, next as NextResolve);
+      // What `require` asks for is known by its path.
+      if (!local.has(found.url) || context.conditions.includes('require')) return found;
+      return {...found, url: local.address(found.url, importer)};
     },
+    load: (url, context, next) => (isLocalTypeScript(url, context, local) ? loadTypeScript(url) : next(url, context)),
   });
   const hidden = {
     __gradlab_import: importFromCell,
@@ -39,7 +58,27 @@ async function importFromCell(specifier: unknown, options?: ImportCallOptions): 
   return module;
 }
 
-function resolveFromCell(specifier: string, context: ResolveHookContext, next: NextResolve): ResolveFnOutput {
+/** Node leaves out types, but refuses enums, namespaces and parameter properties, which need code of their own. */
+function loadTypeScript(url: string): LoadFnOutput {
+  const path = fileURLToPath(url);
+  const source = readFileSync(path, 'utf8');
+  try {
+    return {format: 'module', shortCircuit: true, source: stripTypeScriptTypes(source, {sourceUrl: url})};
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX') throw error;
+    return {
+      format: 'module',
+      shortCircuit: true,
+      source: stripTypeScriptTypes(source, {mode: 'transform', sourceUrl: url}),
+    };
+  }
+}
+
+function isLocalTypeScript(url: string, {format}: LoadHookContext, local: LocalModules): boolean {
+  return local.has(url) && /\.m?ts$/.test(fileURLToPath(url)) && format !== 'commonjs-typescript';
+}
+
+function resolveLocally(specifier: string, context: ResolveHookContext, next: NextResolve): ResolveFnOutput {
   if (specifier === 'tslab') return {url: TSLAB, format: 'module', shortCircuit: true};
   const found = resolved(withExtension(specifier, context.parentURL as string), context, next);
   // Node wants `with {type: 'json'}`; TypeScript does not, so notebooks leave it out.

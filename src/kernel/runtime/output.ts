@@ -1,3 +1,4 @@
+import {captureStore} from './capture.ts';
 import {cellStore} from './cell.ts';
 import {send} from './channel.ts';
 
@@ -10,8 +11,12 @@ export function redirectOutput(): void {
   for (const name of ['stdout', 'stderr'] as const) {
     const write = (chunk: string | Uint8Array, encoding?: unknown, done?: unknown): boolean => {
       const cell = cellStore.getStore();
-      const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
-      if (!cell?.abandoned) send({type: 'stream', cell: cell?.request.cell, name, text: text.toWellFormed()});
+      const text = (typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8')).toWellFormed();
+      const sink = captureStore.getStore();
+      if (!cell?.abandoned) {
+        if (sink === undefined) send({type: 'stream', cell: cell?.request.cell, name, text});
+        else sink.stream(name, text);
+      }
       const callback = typeof encoding === 'function' ? encoding : done;
       if (typeof callback === 'function') callback();
       return true;

@@ -4,6 +4,8 @@ import {send} from './channel.ts';
 import {bundleOf} from './display.ts';
 import {describe, interrupted} from './errors.ts';
 import {dropPending, evaluate, release} from './evaluator.ts';
+import {endInput} from './input.ts';
+import {noteNames} from './names.ts';
 import {openScopes, restoreTensorFlow} from './tensorflow.ts';
 
 /** How long a cell whose execution was terminated waits for the reason (an interrupt, or no memory left) to arrive. */
@@ -38,6 +40,7 @@ function begin(request: RunCell): Cell {
   };
   running.cell = cell;
   scripts.set(request.file, request);
+  noteNames(request.declared);
   return cell;
 }
 
@@ -87,6 +90,7 @@ async function finish(cell: Cell, result: CellResult): Promise<void> {
   if (running.cell !== cell) return;
   running.cell = undefined;
   release(groupOf(cell));
+  endInput(cell);
   send({type: 'done', cell: request.cell, result, defined});
 }
 

@@ -1,6 +1,7 @@
 import {fileURLToPath} from 'node:url';
 import {originalPosition, type Place} from '../channel/index.ts';
 import {scripts} from './cell.ts';
+import {asWritten} from './names.ts';
 
 const OWN_FOLDER = fileURLToPath(new URL('.', import.meta.url));
 
@@ -90,7 +91,7 @@ function frameLine(frame: NodeJS.CallSite, {label, line, column}: LabelledPlace)
   const made = frame.isConstructor() ? 'new ' : frame.isAsync() ? 'async ' : '';
   const type = frame.isToplevel() || frame.isConstructor() ? undefined : frame.getTypeName();
   const owner = type === undefined || type === null || name.startsWith(type) || type === 'Object' ? '' : `${type}.`;
-  return `    at ${made}${owner}${name} (${where})`;
+  return `    at ${made}${asWritten(owner + name)} (${where})`;
 }
 
 function heading(error: unknown): string {

@@ -1,8 +1,9 @@
 import {createRequire} from 'node:module';
+import {disposeUnreachable, listData, markTensors, type TensorMark, type TensorStore} from './unreachable-tensors.ts';
 
 /** The part of TensorFlow.js's engine (4.22) that an interrupt leaves in disorder. */
-interface Engine {
-  readonly state: {
+interface Engine extends TensorStore {
+  readonly state: TensorStore['state'] & {
     readonly scopeStack: readonly unknown[];
     gradientDepth: number;
     kernelDepth: number;
@@ -11,10 +12,18 @@ interface Engine {
   readonly endScope: () => void;
 }
 
-/** A model's own notes on whether `fit` is under way. */
+/** A loss or a metric that is still a tensor. */
+interface Scalar {
+  readonly isDisposed: boolean;
+  readonly dataSync: () => ArrayLike<number>;
+  readonly dispose: () => void;
+}
+
+/** A model's own notes on the `fit` that is under way. */
 interface Model {
   isTraining: boolean;
   stopTraining: boolean;
+  readonly history?: {readonly history?: Readonly<Record<string, (number | Scalar)[]>>};
 }
 
 const {cache} = createRequire(import.meta.url);
@@ -26,6 +35,16 @@ export const openScopes = (): number => engine()?.state.scopeStack.length ?? 0;
 /** How many scopes must stay open when TensorFlow.js is put in order; `undefined` if it is. */
 let disorder: number | undefined;
 
+/** What there was before the present cell. */
+let mark: TensorMark = {tensors: 0, bytes: 0, tensor: 0, data: new Map()};
+
+/** The same before a cell that was stopped and whose tensors are still to be looked at. */
+let before: TensorMark | undefined;
+let frees = 0;
+
+/** No question of the interrupter comes later than so many milliseconds after the one before. */
+const QUIET_MILLISECONDS = 40;
+
 /**
  * Notes that a cell is being stopped, for `restoreTensorFlow` to do what is left.
  *
@@ -33,21 +52,23 @@ let disorder: number | undefined;
  */
 export function leaveInDisorder(scopes: number): void {
   disorder = Math.min(disorder ?? scopes, scopes);
+  before ??= mark;
 }
 
 /**
  * Puts TensorFlow.js in order after a cell was stopped; does nothing where it is not loaded. It is called after the
- * stop and before the next cell, since a termination may end it in between.
+ * stop and before each cell, since a termination may end it in between.
  *
  * - Closes the scopes that the cell left open, which frees their tensors, and ends its gradient. Else the next
  *   `optimizer.minimize` fails with "Cannot find a connection between any variable and the result".
  * - Ends every `fit` that was under way. Else the next says "another fit() call is ongoing".
  */
 export function restoreTensorFlow(): void {
-  if (disorder === undefined) return;
   const tensorflow = engine();
-  if (tensorflow !== undefined) restore(tensorflow, disorder);
+  if (tensorflow === undefined) return;
+  if (disorder !== undefined) restore(tensorflow, disorder);
   disorder = undefined;
+  mark = markTensors(tensorflow);
 }
 
 function restore(tensorflow: Engine, scopes: number): void {
@@ -58,7 +79,39 @@ function restore(tensorflow: Engine, scopes: number): void {
   while (state.scopeStack.length > scopes) tensorflow.endScope();
   for (const model of training) {
     model.stopTraining = true;
+    settleHistory(model);
     model.isTraining = false;
+  }
+}
+
+/**
+ * Frees the tensors that a stopped cell made outside of any scope and that nothing refers to any more: the gradients,
+ * the loss and the batch of the step that was cut off. It takes as long as a garbage collection, so the interrupter
+ * must have been answered: else it would take this thread for stuck. Never resolves if another call comes meanwhile,
+ * which then does it.
+ */
+export async function freeTensors(): Promise<void> {
+  const mine = ++frees;
+  const tensorflow = engine();
+  if (tensorflow === undefined || before === undefined) return;
+  if (markTensors(tensorflow).tensor > before.tensor) {
+    const data = listData(tensorflow);
+    await new Promise<void>(resolve => {
+      setTimeout(() => mine === frees && resolve(), QUIET_MILLISECONDS);
+    });
+    disposeUnreachable(tensorflow, data, before);
+  }
+  before = undefined;
+}
+
+/** Turns what a model's history still has as tensors into numbers, as the end of its `fit` would have done. */
+function settleHistory({history}: Model): void {
+  for (const values of Object.values(history?.history ?? {})) {
+    for (const [index, value] of values.entries()) {
+      if (typeof value === 'number') continue;
+      values[index] = value.isDisposed ? Number.NaN : (value.dataSync()[0] ?? Number.NaN);
+      value.dispose();
+    }
   }
 }
 

@@ -1,4 +1,6 @@
 import {randomUUID} from 'node:crypto';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
 import type {MimeBundle} from '../../base/index.ts';
 import {display as show} from './display.ts';
 
@@ -47,3 +49,15 @@ export function newDisplay(): Display {
     update = true;
   });
 }
+
+const versionOf = (name: string): string => {
+  const path = createRequire(import.meta.url).resolve(`${name}/package.json`);
+  return (JSON.parse(readFileSync(path, 'utf8')) as {readonly version: string}).version;
+};
+
+/** What runs the cells: the release of tslab whose interface this is, TypeScript, and Node. */
+export const versions = {
+  tslab: versionOf('tslab'),
+  typescript: versionOf('typescript'),
+  node: process.version,
+} as const;

@@ -16,12 +16,17 @@ const refusals: ReadonlyMap<NameKind, readonly [code: number, what: string]> = n
 /**
  * The assignment to a name of an earlier cell is refused for what the learner declared, not for the import that brings
  * it here. (A constant cannot be declared anew with its type as a `let` is: `let y = k` would take the type `1` of
- * `const k = 1` for number.)
+ * `const k = 1` for number.) A `let` that is also a type is imported, and may be assigned: no problem then.
  */
-export function assignmentProblem(problem: Problem, kindOf: (name: string) => NameKind | undefined): Problem {
+export function assignmentProblem(
+  problem: Problem,
+  kindOf: (name: string) => NameKind | undefined,
+): readonly Problem[] {
   const name = problem.code === importAssigned ? /'(.*?)'/.exec(problem.message)?.[1] : undefined;
-  const refusal = refusals.get(kindOf(name ?? '') ?? 'import');
-  if (name === undefined || refusal === undefined) return problem;
+  const kind = kindOf(name ?? '') ?? 'import';
+  if (kind === 'let' || kind === 'var') return [];
+  const refusal = refusals.get(kind);
+  if (name === undefined || refusal === undefined) return [problem];
   const [code, what] = refusal;
-  return {...problem, code, message: `Cannot assign to '${name}' because it is ${what}.`};
+  return [{...problem, code, message: `Cannot assign to '${name}' because it is ${what}.`}];
 }

@@ -1,7 +1,7 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import type {Connection} from './connection.ts';
+import type {Connection} from '../language-server/index.ts';
 
 /** Every file of ours in the workspace begins so: no file beside a notebook and no name of a cell will. */
 export const ownPrefix = '__gradlab_';

@@ -15,16 +15,17 @@ export interface ImportList {
  * Line 0 of a document: imports these known names. Every entry of the list is imported even if nothing is taken from
  * it, since a change of the set of imported modules costs a new program (9 ms, 28 with TensorFlow.js; else 2 and 6).
  *
- * An import cannot be assigned to, a `let` of an earlier cell can: it is declared with the type of the import.
+ * An import cannot be assigned to, a `let` of an earlier cell can: it is declared with the type of the import. (That
+ * would lose the type of a name that is both: it stays an import, and the refusal is taken out of the report.)
  */
 export function importHead(list: ImportList, names: Iterable<readonly [string, KnownName]>): string {
   const taken = new Map<string, string[]>([list.base, ...list.sources].map(document => [document, []]));
   const declarations: string[] = [];
-  for (const [name, {document, kind}] of names) {
+  for (const [name, {document, kind, twofold}] of names) {
     const from = !taken.has(document) && list.held.get(name) === document ? list.base : document;
     const clause = taken.get(from) ?? [];
     taken.set(from, clause);
-    if (kind === 'let' || kind === 'var') {
+    if ((kind === 'let' || kind === 'var') && !twofold) {
       clause.push(ownPrefix + name);
       declarations.push(`declare let ${name}: typeof ${ownPrefix}${name};`);
     } else clause.push(`${ownPrefix}${name} as ${name}`);

@@ -19,6 +19,10 @@ interface Hover {
   readonly contents?: {readonly value?: string};
 }
 
+interface Report {
+  readonly items?: readonly {readonly code: number; readonly range: Range}[];
+}
+
 interface SignatureHelp {
   readonly signatures?: readonly {
     readonly label: string;
@@ -34,6 +38,8 @@ interface Link {
 
 const word = /[\p{ID_Continue}$]/u;
 const sourceLines = 40;
+/** "'Options' only refers to a type, but is being used as a value here." */
+const typeAsValue = 2693;
 
 /** The reply that nothing is known. */
 export const noInspection: Inspection = {status: 'ok', found: false, data: {}, metadata: {}};
@@ -51,7 +57,7 @@ export async function inspection(
   ask: Ask,
 ): Promise<Inspection> {
   for (const at of places(code, offset)) {
-    const text = await hover(ask, probe.at(code, at));
+    const text = (await hover(ask, probe.at(code, at))) ?? (await misplacedType(probe, code, at, ask));
     if (text === undefined) continue;
     const source = detail === 1 ? await declaration(probe, code, at, cellAt, ask) : undefined;
     return found(source === undefined ? text : `${text}\n\n${source}`);
@@ -86,6 +92,23 @@ async function hover(ask: Ask, place: Place): Promise<string | undefined> {
   return text === '' || text === '```ts\nany\n```' ? undefined : text;
 }
 
+/**
+ * A type of an earlier cell where a value should stand, as while one begins to write: the server explains no such name,
+ * but reports it.
+ */
+async function misplacedType(probe: Probe, code: string, offset: number, ask: Ask): Promise<string | undefined> {
+  const {text, start} = wordAt(code, offset);
+  const imported = probe.importOf(text);
+  if (imported === undefined) return undefined;
+  const {textDocument, position} = probe.at(code, start);
+  const report = (await ask('textDocument/diagnostic', {textDocument})) as Report | undefined;
+  const misplaced = report?.items?.some(
+    ({code: problem, range}) =>
+      problem === typeAsValue && range.start.line === position.line && range.start.character === position.character,
+  );
+  return misplaced === true ? hover(ask, imported) : undefined;
+}
+
 async function callSignature(ask: Ask, place: Place): Promise<string | undefined> {
   const answer = (await ask('textDocument/signatureHelp', place)) as SignatureHelp | undefined;
   const active = answer?.signatures?.[answer.activeSignature ?? 0];
@@ -106,8 +129,7 @@ async function declaration(
   const place = probe.at(code, offset);
   let link = await definition(ask, place);
   if (link?.targetUri === place.textDocument.uri && link.targetRange.start.line === 0) {
-    const start = code.slice(0, offset + 1).search(/[\p{ID_Continue}$]+$/u);
-    const origin = probe.origin(/^[\p{ID_Continue}$]*/u.exec(code.slice(start))?.[0] ?? '');
+    const origin = probe.origin(wordAt(code, offset).text);
     link = origin && (await definition(ask, origin));
   }
   if (link === undefined || link.targetUri === place.textDocument.uri) return undefined;
@@ -119,6 +141,11 @@ async function declaration(
   const name = cell === undefined ? basename(fileURLToPath(link.targetUri)) : `cell ${cell.number ?? ''}`.trim();
   // Line 0 of a cell's document is its head.
   return `${name}, line ${start.line + (cell === undefined ? 1 : 0)}:\n\n\`\`\`ts\n${source}\n\`\`\``;
+}
+
+function wordAt(code: string, offset: number): {readonly text: string; readonly start: number} {
+  const start = code.slice(0, offset + 1).search(/[\p{ID_Continue}$]+$/u);
+  return {text: /^[\p{ID_Continue}$]*/u.exec(code.slice(start))?.[0] ?? '', start};
 }
 
 async function definition(ask: Ask, place: Place): Promise<Link | undefined> {

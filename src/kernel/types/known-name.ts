@@ -4,4 +4,6 @@ import type {NameKind} from '../compiler/index.ts';
 export interface KnownName {
   readonly document: string;
   readonly kind: NameKind;
+  /** Whether it is a value and a type of its own. */
+  readonly twofold: boolean;
 }

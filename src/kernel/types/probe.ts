@@ -51,6 +51,15 @@ export class Probe {
     return {textDocument: this.#textDocument, position: {line: line + 1, character}};
   }
 
+  /** Where the head imports a name under its own name: there also a type is found that the code uses as a value. */
+  importOf(name: string): Place | undefined {
+    const clause = `${ownPrefix}${name} as ${name}`;
+    const found = new RegExp(`[{ ]${clause.replaceAll('$', String.raw`\$`)}[,}]`).exec(this.#head);
+    if (found === null) return undefined;
+    const character = found.index + 1 + clause.length - name.length;
+    return {textDocument: this.#textDocument, position: {line: 0, character}};
+  }
+
   /** Where the head takes the type of a `let` of an earlier cell from; undefined if it takes none of that name. */
   origin(name: string): Place | undefined {
     const character = this.#head.indexOf(`typeof ${ownPrefix}${name};`);

@@ -1,4 +1,4 @@
-import {type CellNames, readObjectLiteral} from '../compiler/index.ts';
+import type {CellNames} from '../compiler/index.ts';
 import {assignmentProblem} from './assignment.ts';
 import {type Completion, completion, noCompletion} from './completion.ts';
 import {ownPrefix} from './documents.ts';
@@ -24,7 +24,7 @@ export interface TypeServerOptions {
 interface Cell {
   readonly slot: Slot;
   readonly source: string;
-  readonly declared: CellNames['declared'];
+  readonly names: CellNames;
 }
 
 interface Parts {
@@ -95,10 +95,9 @@ export class TypeServer {
     if (parts === undefined) return [];
     const {session, pages} = parts;
     clearTimeout(this.#timer);
-    const changes = this.#files.changes(source);
-    if (changes.length > 0) session.notify('workspace/didChangeWatchedFiles', {changes});
+    this.#tellChanges(session, source);
     const slot = this.#cells.get(number)?.slot ?? pages.take(this.#known);
-    this.#cells.set(number, {slot, source, declared: names.declared});
+    this.#cells.set(number, {slot, source, names});
     this.#numbers.set(slot.document, number);
     const usable = [...this.#known].filter(
       ([name, {document}]) => !names.declared.has(name) && document !== slot.document,
@@ -117,8 +116,11 @@ export class TypeServer {
     const cell = this.#cells.get(number);
     if (cell === undefined) return;
     const given = new Set(names);
-    for (const [name, kind] of cell.declared) {
-      if (given.has(name) || kind === 'type') this.#known.set(name, {document: cell.slot.document, kind});
+    const {declared, twofold} = cell.names;
+    for (const [name, kind] of declared) {
+      if (given.has(name) || kind === 'type') {
+        this.#known.set(name, {document: cell.slot.document, kind, twofold: twofold.has(name)});
+      }
     }
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#parts?.pages.lookAhead(this.#known), pause);
@@ -165,7 +167,7 @@ export class TypeServer {
     names: CellNames,
   ): Promise<readonly Problem[]> {
     // An object literal is read as a value; brackets in lines of our own leave its columns as they are.
-    const [open, close] = readObjectLiteral(source) === source ? ['', ''] : ['(', ');'];
+    const [open, close] = names.literal ? ['(', ');'] : ['', ''];
     const head = importHead(slot.list, imported) + open;
     const text = `${head}\n${source}\n${close}${exportTail(names.declared.keys())}`;
     const report = await session.insist(() => session.documents.set(slot.document, text), 'textDocument/diagnostic', {
@@ -174,7 +176,13 @@ export class TypeServer {
     const imports = new Map(imported);
     return cellProblems(report, source)
       .map(problem => ({...problem, message: this.#readable(problem.message)}))
-      .map(problem => assignmentProblem(problem, name => imports.get(name)?.kind));
+      .flatMap(problem => assignmentProblem(problem, name => imports.get(name)?.kind));
+  }
+
+  /** Tells the server which files beside the notebook were edited. */
+  #tellChanges(session: Session, source: string): void {
+    const changes = this.#files.changes(source);
+    if (changes.length > 0) session.notify('workspace/didChangeWatchedFiles', {changes});
   }
 
   /** Work on the probe with this code, one piece at a time; undefined if it fails. */
@@ -187,6 +195,7 @@ export class TypeServer {
         const ask: Ask = (method, params) => session.ask(method, params, editorLimit);
         // Blanked, not cut: the cursor counts it.
         const code = text.replace(noCheck, line => line.replace(/\S/g, ' '));
+        this.#tellChanges(session, code);
         await probe.put(code, this.#known, pages.list(this.#known), ask);
         return await work(probe, ask);
       } catch {

@@ -1,8 +1,6 @@
 import {pathToFileURL} from 'node:url';
-import {capabilities} from './capabilities.ts';
-import {Connection} from './connection.ts';
+import {Connection, capabilities} from '../language-server/index.ts';
 import {Documents} from './documents.ts';
-import {compilerExecutable} from './executable.ts';
 import {Workspace} from './workspace.ts';
 
 /** A server that ended so often within ten seconds is not started again until something is asked of it. */
@@ -15,7 +13,6 @@ const deathWindow = 10_000;
  */
 export class Session {
   readonly documents: Documents;
-  readonly #executable = compilerExecutable();
   readonly #workspace: Workspace;
   readonly #warm: (session: Session) => void;
   #connection: Connection;
@@ -84,7 +81,7 @@ export class Session {
   }
 
   #connect(): Connection {
-    return new Connection(this.#executable, () => {
+    return new Connection(() => {
       if (this.#stopped) return;
       const now = Date.now();
       this.#deaths = [...this.#deaths, now].filter(time => now - time < deathWindow);

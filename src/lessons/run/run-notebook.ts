@@ -38,7 +38,9 @@ export async function runNotebook(path: string, options: RunOptions = {}): Promi
   const tell = (done: number, state: Progress['state']) =>
     onProgress?.({file: path, done, count, seconds: seconds(), state});
 
-  const kernel = await KernelClient.start({...command, folder: dirname(resolve(path))});
+  // What a program runs is no history of the learner's.
+  const env = {...process.env, GRADLAB_HISTORY: 'off'};
+  const kernel = await KernelClient.start({...command, folder: dirname(resolve(path)), env});
   const release = stopOnSignals(() => kernel.kill());
   try {
     const run = await runCells(kernel, notebook, {timeout, onCell: done => tell(done, 'cell')});

@@ -88,3 +88,11 @@ test('a cell that is being typed gives what can be read of it', () => {
   });
   expect(mentioned.has('model') && mentioned.has('z')).toBe(true);
 });
+
+test('a name may be a value and a type of its own', () => {
+  const {declared, twofold} = cellNames(
+    'type A = number; let A = 1; var B = 1; interface B {} class C {} interface C {} let d = 1; type E = 1; namespace F {}',
+  );
+  expect([...twofold]).toEqual(['A', 'B', 'C']);
+  expect([declared.get('A'), declared.get('B'), declared.get('E')]).toEqual(['let', 'var', 'type']);
+});

@@ -239,3 +239,16 @@ test('every await passes through the runtime, in functions too', async () => {
     ),
   ).toEqual([2, [3, 4], {k: 5}]);
 });
+
+test('a var that begins as a number is undefined wherever code could see it before', async () => {
+  const notebook = new Notebook();
+  expect(
+    await notebook.run('var early = 1; var [late] = [early]; var seen = later; var later = 2; [early, late, seen]'),
+  ).toEqual([1, 1, undefined]);
+  expect(await notebook.run('var first = second; var second = 1; first')).toBeUndefined();
+  expect(await notebook.run('var twice = 1, twice = 2; twice')).toBe(2);
+  expect(
+    await notebook.run('var total = 0; for (var step = 0; step < 4; step++) total += step; [total, step]'),
+  ).toEqual([6, 4]);
+  expect(await notebook.run('var kept = 5', 'typeof kept; var kept = 6; kept')).toBe(6);
+});

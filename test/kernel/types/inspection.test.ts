@@ -45,6 +45,8 @@ describe('inspection', () => {
     ['"😀"; rat|e', 'let rate: number'],
     ['const m = new Model<string>(); m.fit|', '(method) Model<string>.fit(data: string): void'],
     ['const o: Options| = {steps: 1}', 'interface Options'],
+    ['Options|', 'interface Options'],
+    ['const o = Opt|ions', 'interface Options'],
     ['const o: Options = {steps: 1}; o.steps|', '(property) Options.steps: number'],
     ['[1].map(value| => value)', '(parameter) value: number'],
     ['const rate = "mine"; rate|', 'const rate: "mine"'],
@@ -53,7 +55,18 @@ describe('inspection', () => {
   });
 
   it('finds nothing where nothing is', async () => {
-    for (const text of ['|', '  |  ', 'unknownName|', '1 + |', '// squares|', '"|"', '(|']) {
+    for (const text of [
+      '|',
+      '  |  ',
+      'unknownName|',
+      '1 + |',
+      '// squares|',
+      '// Options|',
+      '"an Options| text"',
+      '({}).Options|',
+      '"|"',
+      '(|',
+    ]) {
       expect([text, await plain(text)]).toEqual([text, undefined]);
     }
   });

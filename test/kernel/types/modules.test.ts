@@ -52,6 +52,16 @@ describe('modules of a cell', () => {
     expect(await notebook.cell(text)).toEqual(['2322 1:52']);
   });
 
+  it('are read again for completion and inspection', async () => {
+    notebook.write('edited.ts', 'export const edited = {before: 1};\n');
+    expect(await notebook.cell('import {edited} from "./edited"')).toEqual([]);
+    expect((await notebook.types.complete('edited.', 7)).matches).toEqual(['before']);
+    notebook.write('edited.ts', 'export const edited = {afterwards: 1};\n');
+    expect((await notebook.types.complete('edited.', 7)).matches).toEqual(['afterwards']);
+    notebook.write('edited.ts', 'export const edited = "text, at last";\n');
+    expect((await notebook.types.inspect('edited', 2, 0)).data['text/plain']).toContain('"text, at last"');
+  });
+
   it('are found once they are written', async () => {
     expect(await notebook.cell('import {late} from "./late"')).toEqual(['2307 1:20']);
     notebook.write('late.ts', 'export const late = 1;\n');

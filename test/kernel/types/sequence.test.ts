@@ -151,15 +151,36 @@ describe('the names of a session', () => {
     ]);
   });
 
+  it('that are a `let` and a type of their own stay both, and can be assigned', async () => {
+    await cells(
+      'let Rate = 0.1; type Rate = number; var Pair = 1; interface Pair<T> {left: T}',
+      'const own: Rate = 1; const pair: Pair<string> = {left: "a"}; Rate = own; Pair += 1; Rate.toFixed()',
+      ['const wrong: Rate = "a"; Rate.nope; const other: Pair<number> = pair', '2322 1:7', '2339 1:31', '2322 1:43'],
+      'let Rate = "now only a value"',
+      ['let r: Rate', '2749 1:8'],
+    );
+  });
+
   it('can be checked anew under the same number', async () => {
-    const names = {declared: new Map([['n', 'const' as const]]), mentioned: new Set<string>(), broken: false};
+    const names = {
+      declared: new Map([['n', 'const' as const]]),
+      twofold: new Set<string>(),
+      literal: false,
+      mentioned: new Set<string>(),
+      broken: false,
+    };
     expect(await notebook.types.check('x', 'const n: string = 1', names)).toHaveLength(1);
     expect(await notebook.types.check('x', 'const n = 1', names)).toEqual([]);
     notebook.types.commit('x', ['n']);
     await cells('n.toFixed()');
-    expect(
-      await notebook.types.check('x', 'n', {declared: new Map(), mentioned: new Set(['n']), broken: false}),
-    ).toHaveLength(1);
+    const none = {
+      declared: new Map(),
+      twofold: new Set<string>(),
+      literal: false,
+      mentioned: new Set(['n']),
+      broken: false,
+    };
+    expect(await notebook.types.check('x', 'n', none)).toHaveLength(1);
   });
 
   it('of two cells with one name are told apart in messages', async () => {

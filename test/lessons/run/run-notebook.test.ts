@@ -104,7 +104,8 @@ describe('in our kernel', {timeout: 30_000}, () => {
   });
 });
 
-describe('in stock tslab', {timeout: 30_000}, () => {
+// Stock tslab answers nothing at times on a busy machine (twice in some ten runs of the whole suite), so it may try again.
+describe('in stock tslab', {timeout: 30_000, retry: 2}, () => {
   test('a notebook runs in its own folder and is saved', async () => {
     const file = await notebookFile(
       'tslab',

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {encodeMessage, MessageReader} from '../../../src/kernel/types/framing.ts';
+import {encodeMessage, MessageReader} from '../../../src/kernel/language-server/framing.ts';
 
 describe('messages of the language server', () => {
   const messages = [

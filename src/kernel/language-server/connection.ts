@@ -1,31 +1,62 @@
 import {type ChildProcessByStdio, spawn} from 'node:child_process';
 import type {Readable, Writable} from 'node:stream';
+import {compilerExecutable} from './executable.ts';
 import {encodeMessage, MessageReader, type RpcMessage} from './framing.ts';
 
 /** Preferences that the server asks for: names that need a new import are no completions of a cell. */
 const preferences = {suggest: {autoImports: false}};
 
+/**
+ * The server's garbage collector: seldom while there is little, which saves a third of the time to the first check,
+ * then so often that it keeps within the limit. (Go's default, 100, keeps 165 MB after 500 cells with TensorFlow.js,
+ * 400 without a limit 380 MB.)
+ */
+const memory = {GOGC: '1000', GOMEMLIMIT: '160MiB'};
+
 /** A server that is silent for so many milliseconds is stuck. */
 const patience = 30_000;
+
+type ServerProcess = ChildProcessByStdio<Writable, Readable, null>;
+
+/** Spawns a server: `tsc --lsp --stdio`. Throws if the compiler cannot be found. */
+function spawnServer(): ServerProcess {
+  const server = spawn(compilerExecutable(), ['--lsp', '--stdio'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: {...process.env, ...memory},
+  });
+  // Writing to a server that has just ended, or that could not be spawned: its end tells.
+  server.stdin.on('error', () => {});
+  server.on('error', () => {});
+  return server;
+}
+
+let ahead: ServerProcess | undefined;
+
+/** Spawns the server that the next connection takes: it starts while the kernel loads the rest of itself. */
+export function startAhead(): void {
+  ahead = spawnServer();
+}
+
+function takeServer(): ServerProcess {
+  const server = ahead;
+  ahead = undefined;
+  return server?.pid !== undefined && server.exitCode === null && server.signalCode === null ? server : spawnServer();
+}
 
 /**
  * One running language server (`tsc --lsp --stdio`) and the requests it has not answered yet. A request never
  * rejects: it answers undefined if the server refuses it, is silent too long, or ends.
  */
 export class Connection {
-  readonly #process: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #process: ServerProcess;
   readonly #reader = new MessageReader();
   readonly #waiting = new Map<number | string, (result: unknown) => void>();
   #last = 0;
   #ended = false;
 
-  /** Spawns the server at once; `onEnd` is called once, however it ends. */
-  constructor(executable: string, onEnd: () => void) {
-    // The garbage collector's default keeps 165 MB after 500 cells with TensorFlow.js; 400 took 380 MB.
-    this.#process = spawn(executable, ['--lsp', '--stdio'], {
-      stdio: ['pipe', 'pipe', 'ignore'],
-      env: {...process.env, GOGC: '100'},
-    });
+  /** Spawns the server at once; `onEnd` is called once, however it ends. Throws if there is no compiler. */
+  constructor(onEnd: () => void) {
+    this.#process = takeServer();
     const end = () => {
       if (this.#ended) return;
       this.#ended = true;
@@ -35,8 +66,6 @@ export class Connection {
     };
     this.#process.once('exit', end);
     this.#process.once('error', end);
-    // Writing to a server that has just ended: `end` tells.
-    this.#process.stdin.on('error', () => {});
     this.#process.stdout.on('data', (chunk: Buffer) => {
       try {
         for (const message of this.#reader.read(chunk)) this.#receive(message);

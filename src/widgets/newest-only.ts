@@ -1,0 +1,20 @@
+/**
+ * Runs `work` at each call, but never twice at a time: the calls that come while it runs make one more run after it,
+ * together. So work that reads its input when it starts ends with the newest input, however fast the calls come.
+ *
+ * @param work must not reject: what waits behind a failure would be lost
+ * @returns a function whose promise resolves when nothing runs or waits any more; a call that only waits resolves at once
+ */
+export function newestOnly(work: () => Promise<void>): () => Promise<void> {
+  let [busy, waiting] = [false, false];
+  return async () => {
+    waiting = true;
+    if (busy) return;
+    busy = true;
+    while (waiting) {
+      waiting = false;
+      await work();
+    }
+    busy = false;
+  };
+}
