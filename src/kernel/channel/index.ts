@@ -12,4 +12,5 @@ export type {
   ToChild,
   ToInterrupter,
 } from './messages.ts';
+export {interrupted, plainError} from './plain-error.ts';
 export {originalPosition, type PositionMap} from './positions.ts';

@@ -4,7 +4,7 @@ import {createServer, type Server} from 'node:net';
 
 /**
  * Ports from here to there are asked for. Above 32,768 systems take the ports of outgoing connections, and one of those
- * may take a port between our test and the kernel's start: stock tslab then waits for ever.
+ * may take a port between our test and the kernel's start.
  */
 const FIRST = 15_000;
 const END = 32_000;

@@ -1,4 +1,4 @@
-import {type CellError, emphasized} from '../channel/index.ts';
+import {type CellError, plainError} from '../channel/index.ts';
 
 /** How a child process ended: its exit code or the signal that ended it, and the last it wrote to standard error. */
 export interface Death {
@@ -11,7 +11,7 @@ export interface Death {
 export function deathError(death: Death): CellError {
   const [ename, reason] = reasonOf(death);
   const evalue = `${reason}. The kernel goes on in a new process: variables and imports are gone, run their cells again`;
-  return {ename, evalue, traceback: [`${emphasized(ename)}: ${evalue}`]};
+  return plainError(ename, evalue);
 }
 
 function reasonOf({code, signal, lastWords}: Death): readonly [ename: string, reason: string] {

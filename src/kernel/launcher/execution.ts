@@ -1,4 +1,4 @@
-import {type CellError, type CellResult, emphasized} from '../channel/index.ts';
+import {type CellError, type CellResult, interrupted} from '../channel/index.ts';
 import type {Message} from '../protocol/index.ts';
 import type {CellSource, PreparedCell} from './preparation.ts';
 import type {Publisher} from './publisher.ts';
@@ -33,12 +33,6 @@ interface Running {
   prepared?: PreparedCell;
   output?: string;
 }
-
-const interrupted: CellError = {
-  ename: 'Interrupted',
-  evalue: 'the cell was interrupted; the kernel and its names are kept',
-  traceback: [`${emphasized('Interrupted')}: the cell was interrupted; the kernel and its names are kept`],
-};
 
 /** Runs execute requests one after the other, and tells the front end all that the protocol asks for. */
 export class Execution {

@@ -1,7 +1,7 @@
-import type {CellError} from '../channel/index.ts';
+import {type CellError, interrupted} from '../channel/index.ts';
 import {type Cell, cellStore} from './cell.ts';
 import {send} from './channel.ts';
-import {describe, interrupted} from './errors.ts';
+import {describe} from './errors.ts';
 import {contained} from './evaluator.ts';
 import {openScopes} from './tensorflow.ts';
 import {stopTimers} from './timers.ts';

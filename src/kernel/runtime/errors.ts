@@ -4,13 +4,6 @@ import {scripts} from './cell.ts';
 import {asWritten} from './names.ts';
 import {type CellPlace, placeOf} from './stack.ts';
 
-/** A cell that was stopped by an interrupt. */
-export const interrupted: CellError = {
-  ename: 'Interrupted',
-  evalue: 'the cell was interrupted; the kernel and its names are kept',
-  traceback: [`${emphasized('Interrupted')}: the cell was interrupted; the kernel and its names are kept`],
-};
-
 /**
  * What the front end is told of a thrown value: name, message, and a traceback of the code frame, the frames in cells
  * and files (Node's own and the kernel's left out), and every `cause`.

@@ -1,10 +1,9 @@
 import {type MessagePort, Worker} from 'node:worker_threads';
-import {type CellError, emphasized} from '../channel/index.ts';
+import {type CellError, interrupted, plainError} from '../channel/index.ts';
 import {answersOfWorker, arrived} from './answers.ts';
 import {stopCallbacks} from './callback.ts';
 import {type Cell, running} from './cell.ts';
 import {send} from './channel.ts';
-import {interrupted} from './errors.ts';
 import {freeTensors, leaveInDisorder, restoreTensorFlow} from './tensorflow.ts';
 import {stopTimers} from './timers.ts';
 
@@ -28,12 +27,10 @@ export interface InterrupterData {
   readonly arrived: Int32Array<SharedArrayBuffer>;
 }
 
-const message = 'the cell used all of its memory and was stopped; the kernel and its names are kept';
-const outOfMemory: CellError = {
-  ename: 'OutOfMemory',
-  evalue: message,
-  traceback: [`${emphasized('OutOfMemory')}: ${message}`],
-};
+const outOfMemory = plainError(
+  'OutOfMemory',
+  'the cell used all of its memory and was stopped; the kernel and its names are kept',
+);
 
 /**
  * Starts the worker that interrupts this thread. It asks first, by a message; a thread that does not answer is stuck,

@@ -1,8 +1,8 @@
-import type {CellResult, RunCell} from '../channel/index.ts';
+import {type CellResult, interrupted, type RunCell} from '../channel/index.ts';
 import {type Cell, cellStore, running, scripts} from './cell.ts';
 import {send} from './channel.ts';
 import {bundleOf} from './display.ts';
-import {describe, interrupted} from './errors.ts';
+import {describe} from './errors.ts';
 import {dropPending, evaluate, release} from './evaluator.ts';
 import {endInput} from './input.ts';
 import {noteNames} from './names.ts';
