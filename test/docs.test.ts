@@ -5,9 +5,10 @@ import * as charts from '../src/charts/index.ts';
 import * as losses from '../src/losses/index.ts';
 import * as neuron from '../src/neuron/index.ts';
 import * as numeric from '../src/numeric/index.ts';
+import * as widgets from '../src/widgets/index.ts';
 
 /** Folders whose docstrings are run, with their public names. */
-const FOLDERS: Readonly<Record<string, object>> = {base, numeric, losses, neuron, charts};
+const FOLDERS: Readonly<Record<string, object>> = {base, numeric, losses, neuron, charts, widgets};
 const NAMES: Readonly<Record<string, unknown>> = Object.assign({}, ...Object.values(FOLDERS));
 
 /** One line of an example that promises a value: the statements before it, the expression, the value. */

@@ -29,9 +29,9 @@ export type ValuesOf<C extends NamedControls> = {readonly [K in keyof C]: C[K]['
  * ```ts
  * const rate = slider({value: 0.5, min: 0, max: 1, label: 'rate'});
  * const seen = [];
- * const shown = interact(rate, value => { seen.push(value); });
+ * const first = interact(rate, value => { seen.push(value); });
  * rate.value = 0.75;
- * shown.then(() => seen) // [0.5, 0.75]
+ * first.then(() => seen) // [0.5, 0.75]
  * ```
  */
 export function interact<T>(control: Control<T>, render: (value: T) => unknown): Promise<void>;

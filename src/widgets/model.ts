@@ -18,6 +18,8 @@ export class Model implements LiveModel {
   onUpdate: ((changes: JsonObject) => void | Promise<void>) | undefined;
   /** Is given the content of messages of the widget's own kind, such as a click. */
   onCustom: ((content: unknown) => void | Promise<void>) | undefined;
+  /** The widget in words, for who asks by `request_summary`, a method of ours: what saves a page without the kernel. */
+  summary: (() => string) | undefined;
 
   constructor(state: JsonObject) {
     this.#state = {...state};
@@ -76,6 +78,7 @@ export class Model implements LiveModel {
 
   #receive(comm: Comm, {method, state, content}: JsonObject): void | Promise<void> {
     if (method === 'request_state') return comm.send({method: 'update', state: this.state, buffer_paths: []});
+    if (method === 'request_summary') return comm.send({method: 'summary', text: this.summary?.() ?? ''});
     if (method === 'custom') return this.onCustom?.(content);
     if (method !== 'update' || typeof state !== 'object' || state === null) return;
     const changes = Object.fromEntries(Object.entries(state).filter(([key]) => Object.hasOwn(this.#state, key)));

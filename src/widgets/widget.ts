@@ -10,6 +10,7 @@ export abstract class Widget {
 
   protected constructor(model: Model) {
     this.#model = model;
+    model.summary = () => this.summary;
   }
 
   /** The widget in words: what a page without the kernel shows in its place. */

@@ -169,6 +169,19 @@ describe('cells in a session', () => {
     expect(ids[1]).toBe(ids[2]);
   });
 
+  it('run with types left unwritten, as those of tslab, which checks the others too', async () => {
+    const run = await kernel.run(`async function fitted(epochs, {rate = 0.1, ...others}) {
+  let best;
+  for (const key in others) best = others[key];
+  return [epochs, rate, best, ({last: null}).last?.value];
+}
+try { throw new Error('meant'); } catch (error) { console.log(error.message); }
+await fitted(3, {loss: 'hinge'})`);
+    expect([run.evalue, run.stdout, run.result]).toEqual([undefined, 'meant\n', "[ 3, 0.1, 'hinge', undefined ]"]);
+    expect((await kernel.run('let text = "a"; text = 3')).ename).toBe('TS2322');
+    expect((await kernel.run('fitted(3)')).ename).toBe('TS2554');
+  });
+
   it('evaluate user expressions, each with its own error', async () => {
     const {client} = kernel;
     const reply = await client.execute('const base = 20', {userExpressions: {good: 'base + 1', bad: 'nowhere'}});

@@ -46,6 +46,20 @@ describe('modules in a notebook that lies anywhere on disk', () => {
     ['TensorFlow.js', 'import * as tf from "@tensorflow/tfjs"; tf.version.tfjs', "'4.22.0'"],
     ['our library', 'import {sigmoid} from "gradlab"; sigmoid(0)', '0.5'],
     ['a CommonJS package by require', 'require("old-style").answer', '42'],
+    ['TensorFlow.js by require, the same', 'require("@tensorflow/tfjs").tensor === tf.tensor', 'true'],
+    ['our library by require', 'require("gradlab").sigmoid(0)', '0.5'],
+    ['a TypeScript file by require, the same', 'require("./helper").pair === pair', 'true'],
+    ['JSON by require', 'require("./settings").rate', '0.15'],
+    [
+      'a package that the kernel has, found by require.resolve',
+      'require.resolve("zeromq").includes("node_modules")',
+      'true',
+    ],
+    [
+      'files and packages, found by import.meta.resolve',
+      '[import.meta.resolve("./helper").split("/").at(-1), import.meta.resolve("zeromq").includes("/node_modules/")].join()',
+      "'helper.ts,true'",
+    ],
   ];
   for (const [name, cell, value] of IMPORTS) {
     it(`can be ${name}`, async () => {
@@ -66,6 +80,17 @@ describe('modules in a notebook that lies anywhere on disk', () => {
     expect(run.evalue).toMatch(
       /^Cannot import "not-there" as no such package is installed in .*: install it there with npm$/,
     );
+  });
+
+  it('that do not exist have the code that Node gives them, also for require', async () => {
+    const codeOf = async (expression: string) => {
+      const run = await kernel.run(`let code = ""; try { ${expression} } catch (error) { code = error.code } code`);
+      return run.evalue ?? run.result;
+    };
+    expect(await codeOf('require("not-there")')).toBe("'MODULE_NOT_FOUND'");
+    expect(await codeOf('require.resolve("not-there")')).toBe("'MODULE_NOT_FOUND'");
+    expect(await codeOf('require("./not-there")')).toBe("'MODULE_NOT_FOUND'");
+    expect(await codeOf('await import("not-there" + "")')).toBe("'ERR_MODULE_NOT_FOUND'");
   });
 });
 

@@ -80,10 +80,10 @@ describe('an interrupt', () => {
       '1',
     ];
     const failures: string[] = [];
-    for (let round = 0; round < 60; round++) {
+    for (let round = 0; round < 150; round++) {
       const code = codes[round % codes.length] as string;
       // A spread of moments from before the start of the cell to well within it; the seed is the round itself.
-      const run = await kernel.run(code, {interruptAfter: (round * 7) % 40});
+      const run = await kernel.run(code, {interruptAfter: (round * 7) % 25});
       if (run.status === 'ok' && code !== '1') failures.push(`round ${round} ended ok`);
       const next = await kernel.run('collect(); state');
       // The interrupt of a cell that ended first may meet the next one, and nothing later.

@@ -36,9 +36,43 @@ describe('TensorFlow.js after an interrupt', () => {
   });
 });
 
+it('The WebAssembly backend of TensorFlow.js outlives many interrupts', {timeout: 60_000}, async () => {
+  const kernel = await startKernel();
+  try {
+    await kernel.run('import * as tf from "@tensorflow/tfjs"; import "@tensorflow/tfjs-backend-wasm"');
+    await kernel.run('await tf.setBackend("wasm"); const v = tf.variable(tf.ones([40, 40]))');
+    const endless = 'for (;;) tf.tidy(() => { const a = tf.randomNormal([20, 20]); a.matMul(a).add(1).sum() })';
+    const before = (await kernel.run('tf.memory().numTensors')).result;
+    for (let round = 0; round < 60; round++) {
+      await kernel.run(endless, {interruptAfter: 30 + (round % 20)});
+      // An interrupt is for the cell that runs: the next one waits until this one has been cleared away.
+      await kernel.run('0');
+    }
+    // A row of 40 ones times a column of 40 ones.
+    const run = await kernel.run('tf.getBackend() + tf.tidy(() => v.matMul(v).dataSync()[0])');
+    expect([run.evalue, run.result]).toEqual([undefined, "'wasm40'"]);
+    expect((await kernel.run('tf.memory().numTensors')).result).toBe(before);
+  } finally {
+    await kernel.stop();
+  }
+});
+
+it('An interrupted cell that has spoiled the engine of TensorFlow.js lets the next one run', async () => {
+  const kernel = await startKernel();
+  try {
+    await kernel.run('import * as tf from "@tensorflow/tfjs"; let state = 41');
+    const spoil = 'Object.defineProperty(tf.engine(), "registry", {get() { throw new Error("spoiled") }}); for (;;) {}';
+    expect((await kernel.run(spoil, {interruptAfter: 150})).ename).toBe('Interrupted');
+    expect((await kernel.run('state + 1')).result).toBe('42');
+  } finally {
+    await kernel.stop();
+  }
+});
+
 describe('The tensors of an interrupted cell', () => {
   let kernel: TestKernel;
-  const memory = async () => (await kernel.run('const m = tf.memory(); [m.numTensors, m.numBytes].join(" ")')).result;
+  const memory = async () =>
+    (await kernel.run('const m = tf.memory(); [m.numTensors, m.numBytes, m.numDataBuffers].join(" ")')).result;
   const interrupt = async (code: string) => {
     expect((await kernel.run(code, {interruptAfter: 150})).ename).toBe('Interrupted');
   };

@@ -94,6 +94,37 @@ describe('in the kernel', () => {
     expect(texts().at(-1)).toBe('3');
   });
 
+  it('does not wait for a rendering that was interrupted, and leaves what comes of it be', async () => {
+    let isInterrupted = false;
+    const interruption = Symbol.for('gradlab.interruption');
+    Object.assign(globalThis, {
+      [interruption]: () => {
+        const before = isInterrupted;
+        return () => isInterrupted && !before;
+      },
+    });
+    try {
+      const widget = rate();
+      const gates: (() => void)[] = [];
+      const started: number[] = [];
+      void interact(widget, async value => {
+        started.push(value);
+        await new Promise<void>(resolve => gates.push(resolve));
+      });
+      isInterrupted = true;
+      for (const value of [2, 3]) widget.value = value;
+      expect(started).toEqual([1, 2]);
+      gates.shift()?.();
+      await turn();
+      expect(started).toEqual([1, 2]);
+      gates.shift()?.();
+      await turn();
+      expect(started).toEqual([1, 2, 3]);
+    } finally {
+      Reflect.deleteProperty(globalThis, interruption);
+    }
+  });
+
   it('shows a figure as a cell does', async () => {
     const chart = (y: number) =>
       figure({title: `at ${y}`, x: {title: 'x'}, y: {title: 'y'}, marks: [rule({y, name: 'level'})]});

@@ -84,6 +84,46 @@ interact(power, value => { if (value === 3) throw new RangeError('not 3'); retur
     ]);
   });
 
+  it('redraws what interact shows also after an interrupt, of the first drawing or a later one', async () => {
+    const code = `const slow = slider({value: 1, min: 0, max: 9, step: 1});
+await interact(slow, async value => { if (value % 2 === 1) await new Promise(() => {}); return 10 * value; })`;
+    const shown = await kernel.run(code, {interruptAfter: 200});
+    expect(shown.ename).toBe('Interrupted');
+    const id = commOf(shown);
+    const move = (value: number) => ({comm_id: id, data: {method: 'update', state: {value}, buffer_paths: []}});
+    const texts = () =>
+      heard
+        .filter(message => typeOf(message) === 'update_display_data')
+        .map(({content}) => (content.data as JsonObject)['text/plain']);
+    await kernel.client.send('shell', 'comm_msg', move(2));
+    await expect.poll(texts, {timeout: 5000}).toContain('20');
+    await kernel.client.send('shell', 'comm_msg', move(3));
+    await expect.poll(async () => (await kernel.run('slow.value')).result).toBe('3');
+    await kernel.client.interrupt();
+    await kernel.client.send('shell', 'comm_msg', move(4));
+    await expect.poll(texts, {timeout: 5000}).toContain('40');
+  });
+
+  it('lets clearOutput empty an area at once or at its next output', async () => {
+    const {messages} = await kernel.run(`const log = outputArea();
+log.capture(() => { console.log('old'); clearOutput(); console.log('kept'); clearOutput(true); });
+const before = log.summary;
+log.capture(() => console.log('new'));
+console.log([before, log.summary].join());`);
+    const printed = messages.filter(message => typeOf(message) === 'stream').map(({content}) => content.text);
+    expect(printed).toEqual(['kept,new\n']);
+    expect(messages.filter(message => typeOf(message) === 'clear_output')).toEqual([]);
+  });
+
+  it('says what it is now to who asks', async () => {
+    const asked = await send(commOf(cell), {method: 'request_summary'});
+    const answer = asked.find(message => typeOf(message) === 'comm_msg');
+    expect(answer?.content).toEqual({
+      comm_id: commOf(cell),
+      data: {method: 'summary', text: 'slider rate: 0.25 (0 to 1)'},
+    });
+  });
+
   it('hands what a function prints and shows to an output area', async () => {
     const {messages, stdout} = await kernel.run(`const area = outputArea();
 area.capture(() => { console.log('inside'); console.error('aside'); });

@@ -78,7 +78,7 @@ export class KernelClient {
       process.off('exit', file.remove);
     });
     try {
-      const {content} = await greet(link, startTimeout);
+      const {content} = await greet(link, file.connection, startTimeout);
       return new KernelClient(kernel, link, interruptMode, content);
     } catch (error) {
       kernel.kill();

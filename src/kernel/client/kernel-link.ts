@@ -61,6 +61,17 @@ export class KernelLink {
     return {exchange, forget: () => void this.#exchanges.delete(id)};
   }
 
+  /** Resolves when the kernel has echoed a heartbeat; it is sent one only, since the socket cannot repeat it. */
+  async heartbeat(): Promise<void> {
+    await this.#sockets.hb.send(['']);
+    await new Promise<void>(resolve => void this.#sockets.hb.listen(() => resolve()));
+  }
+
+  /** Why the link was closed; undefined while it is open. */
+  get failure(): Error | undefined {
+    return this.#failure;
+  }
+
   /** Tells `listener` every message of the kernel from now on. Returns what ends that. */
   listen(listener: MessageListener): () => void {
     this.#listeners.add(listener);

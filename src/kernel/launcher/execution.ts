@@ -34,6 +34,9 @@ interface Running {
   output?: string;
 }
 
+/** So many cells back, output still finds its own cell; that of older ones goes to the last. */
+const PARENTS = 1000;
+
 /** Runs execute requests one after the other, and tells the front end all that the protocol asks for. */
 export class Execution {
   readonly #publisher: Publisher;
@@ -63,14 +66,16 @@ export class Execution {
 
   /** The request that output belongs to: that of its cell, else of the running cell, else of the last one. */
   parentOf(cell: number | undefined): Message | undefined {
-    return this.#parents.get(cell ?? this.#cell);
+    return this.#parents.get(cell ?? this.#cell) ?? this.#parents.get(this.#cell);
   }
 
   /**
    * Interrupts the running cell. No other cell starts before the child has said that it has stopped: what stops it
-   * might meet that cell instead.
+   * might meet that cell instead. If a stop is under way already, the cell that waits for it is meant.
    */
   interrupt(): void {
+    const waiting = this.#running === undefined && this.#stopping !== undefined ? this.#queue.shift() : undefined;
+    if (waiting !== undefined) void this.#start(waiting);
     if (this.#running !== undefined && this.#running.prepared === undefined) {
       this.#finish({status: 'error', ...interrupted});
     }
@@ -141,6 +146,7 @@ export class Execution {
     const running: Running = {request, source, kept: counts};
     this.#running = running;
     this.#parents.set(source.cell, message);
+    this.#parents.delete(source.cell - PARENTS);
     this.#publisher.status('busy', message);
     if (!source.silent) {
       this.#publisher.publish('execute_input', {code: source.code, execution_count: executionCount}, message);

@@ -50,13 +50,15 @@ export class Preparation {
     const unchecked = silent || /^\s*%nocheck\b/.test(source.code);
     const code = source.code.replace(/^\s*%nocheck\b.*/, '');
     const names = cellNames(code);
-    // The check runs in another process: compile while it does.
+    // The check runs in another process: compile while it does, once its request has left.
     const checking = names.broken ? Promise.resolve([]) : this.#types.check(String(cell), code, names);
+    // A cell that does not compile never comes to its answer.
+    checking.catch(() => {});
+    await new Promise(resolve => setImmediate(resolve));
     let compiled: CompiledCell;
     try {
       compiled = this.#compile(code, `cell${cell}.ts`);
     } catch (error) {
-      void checking.catch(() => {});
       if (error instanceof CellSyntaxError) return syntaxError(error, code, label);
       throw error;
     }

@@ -21,6 +21,7 @@ export class Publisher {
   #name = '';
   #parent: Message | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #runsCell = false;
 
   constructor(publish: Publish) {
     this.#publish = publish;
@@ -33,9 +34,15 @@ export class Publisher {
     this.#publish(type, content, parent, extras);
   }
 
-  /** Says that the kernel is busy with, or idle after, a request. */
+  /**
+   * Says that the kernel is busy with, or idle after, a request. Front ends and servers take the last word for the
+   * kernel's state, whatever it was said of (a server might even end a kernel that seems idle): so while a cell runs, the
+   * end of another request, such as a completion, is followed by a busy, of no request.
+   */
   status(state: 'starting' | 'busy' | 'idle', parent?: Message): void {
     this.publish('status', {execution_state: state}, parent);
+    if (parent?.header.msg_type === 'execute_request') this.#runsCell = state === 'busy';
+    else if (state === 'idle' && this.#runsCell) this.publish('status', {execution_state: 'busy'}, undefined);
   }
 
   /** Adds text to a stream of the cell that `parent` asked for. */

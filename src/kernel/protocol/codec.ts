@@ -1,6 +1,6 @@
 import {createHmac, timingSafeEqual} from 'node:crypto';
 import type {JsonObject} from '../../base/index.ts';
-import {toJson} from './json.ts';
+import {toJson} from '../json/index.ts';
 import {type Header, type Message, PROTOCOL_VERSION} from './message.ts';
 import {ProtocolError} from './protocol-error.ts';
 

@@ -1,4 +1,4 @@
-import {cellStore} from './cell.ts';
+import {cellStore, running} from './cell.ts';
 
 /** Never settles. A fresh one each time: a shared one would keep every parked continuation alive. */
 const parked = <T>(): Promise<T> => new Promise<T>(() => {});
@@ -26,8 +26,15 @@ function iterated<T>(values: Iterated<T>): Iterated<T> {
   };
 }
 
-/** Puts both where compiled cells find them. */
+/** For libraries that wait for a cell's code: whether the code that asked this has been interrupted since. */
+function interruption(): () => boolean {
+  const cell = cellStore.getStore() ?? running.cell;
+  return () => cell?.abandoned === true;
+}
+
+/** Puts all where compiled cells and libraries find them. */
 export function installAwaits(): void {
+  Object.defineProperty(globalThis, Symbol.for('gradlab.interruption'), {value: interruption});
   Object.defineProperty(globalThis, '__gradlab_await', {value: awaited});
   Object.defineProperty(globalThis, '__gradlab_iterate', {value: iterated});
 }

@@ -23,8 +23,11 @@ export interface Cell {
  */
 export const cellStore = new AsyncLocalStorage<Cell>();
 
-/** The cell that runs now; there is at most one. */
-export const running: {cell: Cell | undefined} = {cell: undefined};
+/**
+ * The cell that runs now, of which there is at most one, and the number of the last cell that an interrupt was meant
+ * for: it may have overtaken the cell itself, which must not start then.
+ */
+export const running: {cell: Cell | undefined; stopped: number} = {cell: undefined, stopped: 0};
 
 /** Every cell that was run, by the name of its script: tracebacks of later cells lead into them. */
 export const scripts = new Map<string, RunCell>();

@@ -1,8 +1,8 @@
 import type {JsonObject} from '../../base/index.ts';
 import type {CommMessage} from '../channel/index.ts';
+import {toPlainJson} from '../json/index.ts';
 import {type Cell, cellStore, running} from './cell.ts';
 import {send} from './channel.ts';
-import {toPlainJson} from './plain-json.ts';
 
 /** What a message on a comm may carry besides its data. */
 export interface CommOptions {

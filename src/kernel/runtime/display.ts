@@ -1,9 +1,9 @@
 import {inspect} from 'node:util';
 import type {JsonObject, MimeBundle} from '../../base/index.ts';
+import {toPlainJson} from '../json/index.ts';
 import {captureStore} from './capture.ts';
 import {cellStore} from './cell.ts';
 import {send} from './channel.ts';
-import {toPlainJson} from './plain-json.ts';
 
 const DISPLAY = Symbol.for('Jupyter.display');
 

@@ -6,6 +6,7 @@ import {type Cell, running} from './cell.ts';
 import {send} from './channel.ts';
 import {freeTensors, leaveInDisorder, restoreTensorFlow} from './tensorflow.ts';
 import {stopTimers} from './timers.ts';
+import {forgetCalls, wasmCalls} from './wasm-calls.ts';
 
 const EXTENSION = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 
@@ -22,6 +23,8 @@ export interface Stop {
 export interface InterrupterData {
   /** The number of the last question that this thread has answered. */
   readonly answered: Int32Array<SharedArrayBuffer>;
+  /** Whether this thread is in WebAssembly that must not be cut off, and whether it may enter. */
+  readonly wasmCalls: Int32Array<SharedArrayBuffer>;
   /** Where the front end's answers go, and their count. */
   readonly answers: MessagePort;
   readonly arrived: Int32Array<SharedArrayBuffer>;
@@ -39,11 +42,13 @@ const outOfMemory = plainError(
 export function listenForInterrupts(): void {
   const answered = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(new URL(`./interrupter${EXTENSION}`, import.meta.url), {
-    workerData: {answered, answers: answersOfWorker, arrived} satisfies InterrupterData,
+    workerData: {answered, wasmCalls, answers: answersOfWorker, arrived} satisfies InterrupterData,
     transferList: [answersOfWorker],
     execArgv: [],
   });
   worker.on('message', ({reason, upTo, question}: Stop) => {
+    forgetCalls();
+    if (reason === 'interrupt') running.stopped = Math.max(running.stopped, upTo);
     const {cell} = running;
     const meant = cell === undefined || cell.request.cell <= upTo;
     const stopped = meant ? stop(cell, reason === 'interrupt' ? interrupted : outOfMemory) : undefined;
@@ -66,6 +71,8 @@ function stop(cell: Cell | undefined, reason: CellError): Promise<void> | undefi
 async function settle(upTo: number, stopped: Promise<void> | undefined): Promise<void> {
   await stopped;
   restoreTensorFlow();
-  await freeTensors();
+  await freeTensors().catch(() => {
+    // Parts of TensorFlow.js that a cell has replaced. The launcher waits for the word, without which no cell runs.
+  });
   send({type: 'stopped', upTo});
 }

@@ -5,14 +5,18 @@
  */
 import {Session} from 'node:inspector';
 import {Socket} from 'node:net';
+import {setTimeout as sleep} from 'node:timers/promises';
 import {parentPort, workerData} from 'node:worker_threads';
 import {LineReader, type ToInterrupter} from '../channel/index.ts';
 import type {Answer} from './answers.ts';
 import type {InterrupterData, Stop} from './interrupt.ts';
+import {BARRED, INSIDE} from './wasm-calls.ts';
 
 const LAUNCHER = 5;
 const PATIENCE_MILLISECONDS = 15;
-const {answered, answers: answersOfMain, arrived} = workerData as InterrupterData;
+/** So long a call into WebAssembly may take to end by itself, before it is cut off. */
+const CALL_MILLISECONDS = 2000;
+const {answered, answers: answersOfMain, arrived, wasmCalls} = workerData as InterrupterData;
 const main = new Session();
 main.connectToMainThread();
 let interrupts = 0;
@@ -27,8 +31,16 @@ async function interrupt(upTo: number): Promise<void> {
   const mine = ++interrupts;
   while (mine === interrupts) {
     if ((await answers('interrupt', upTo)) || (await answers('interrupt', upTo))) return;
+    Atomics.add(wasmCalls, BARRED, 1);
+    await leftWasm();
     await terminate();
+    Atomics.sub(wasmCalls, BARRED, 1);
   }
+}
+
+async function leftWasm(): Promise<void> {
+  const deadline = performance.now() + CALL_MILLISECONDS;
+  while (Atomics.load(wasmCalls, INSIDE) === 1 && performance.now() < deadline) await sleep(1);
 }
 
 async function answers(reason: Stop['reason'], upTo: number): Promise<boolean> {

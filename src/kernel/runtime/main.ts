@@ -17,7 +17,9 @@ import {redirectOutput} from './output.ts';
 import {run} from './run.ts';
 import {mapStacks} from './stack.ts';
 import {catchStrays} from './strays.ts';
+import {listTensors} from './tensor-list.ts';
 import {trackTimers} from './timers.ts';
+import {guardWasmCalls} from './wasm-calls.ts';
 
 const LAUNCHER = 4;
 
@@ -27,6 +29,8 @@ redirectOutput();
 mapStacks();
 catchStrays();
 installAwaits();
+listTensors();
+guardWasmCalls();
 installCapture();
 installModules(process.cwd());
 installDisplay();

@@ -13,9 +13,11 @@ const REASON_MILLISECONDS = 50;
 
 /**
  * Runs one compiled cell to its end and tells the launcher how it ended. A cell that is abandoned meanwhile has been
- * ended by whoever abandoned it; what comes after it here is dropped.
+ * ended by whoever abandoned it; what comes after it here is dropped. A cell that was
+ * interrupted before it came here does not start: the launcher has ended it.
  */
 export async function run(request: RunCell): Promise<void> {
+  if (request.cell <= running.stopped) return;
   const cell = begin(request);
   try {
     await cellStore.run(cell, () => runCell(cell));

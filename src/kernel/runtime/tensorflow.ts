@@ -30,13 +30,13 @@ const {cache} = createRequire(import.meta.url);
 const engine = (): Engine | undefined => (globalThis as {_tfengine?: Engine})._tfengine;
 
 /** How many scopes of TensorFlow.js are open now. */
-export const openScopes = (): number => engine()?.state.scopeStack.length ?? 0;
+export const openScopes = (): number => engine()?.state?.scopeStack?.length ?? 0;
 
 /** How many scopes must stay open when TensorFlow.js is put in order; `undefined` if it is. */
 let disorder: number | undefined;
 
 /** What there was before the present cell. */
-let mark: TensorMark = {tensors: 0, bytes: 0, tensor: 0, data: new Map()};
+let mark: TensorMark = {tensors: 0, bytes: 0, buffers: 0, tensor: 0, data: new Map()};
 
 /** The same before a cell that was stopped and whose tensors are still to be looked at. */
 let before: TensorMark | undefined;
@@ -66,9 +66,13 @@ export function leaveInDisorder(scopes: number): void {
 export function restoreTensorFlow(): void {
   const tensorflow = engine();
   if (tensorflow === undefined) return;
-  if (disorder !== undefined) restore(tensorflow, disorder);
+  try {
+    if (disorder !== undefined) restore(tensorflow, disorder);
+    mark = markTensors(tensorflow);
+  } catch {
+    // A cell has replaced parts of the engine, or its backend: the next one must run all the same.
+  }
   disorder = undefined;
-  mark = markTensors(tensorflow);
 }
 
 function restore(tensorflow: Engine, scopes: number): void {
@@ -122,8 +126,7 @@ const FLAG = Symbol('isTraining');
 
 /**
  * Notes from now on which models train, for each copy of TensorFlow.js that has been loaded. A model keeps that to
- * itself in a field; here the field becomes a pair of accessors of its class. (Asking V8's inspector for all models at
- * the time of an interrupt was tried: its walk through the heap did not end when a step had just been terminated.)
+ * itself in a field; here the field becomes a pair of accessors of its class.
  */
 export function watchModels(): void {
   for (const module of Object.values(cache)) {

@@ -1,9 +1,5 @@
-import {HeapInspector} from './heap-inspector.ts';
-
-/** What a backend of TensorFlow.js keeps a tensor's numbers under; the numbering is the backend's own. */
-interface DataId {
-  readonly id?: number;
-}
+import {type DataId, reachableTensors, type Tensor} from './tensor-list.ts';
+import {weakKeys} from './weak-keys.ts';
 
 interface Backend {
   /** How many tensors share the data. */
@@ -19,23 +15,15 @@ interface DataInfo {
   readonly bytes: number;
 }
 
-interface Tensor {
-  readonly id: number;
-  readonly dataId: DataId;
-  readonly dtype: string;
-  readonly size: number;
-  readonly isDisposed?: boolean;
-}
-
 /** The part of TensorFlow.js's engine (4.22) that counts tensors. */
 export interface TensorStore {
   readonly state: {
     readonly tensorInfo: WeakMap<DataId, DataInfo>;
     numTensors: number;
     numBytes: number;
+    numDataBuffers: number;
   };
   readonly registry: Readonly<Record<string, Backend>>;
-  readonly makeTensor: (values: Float32Array, shape: readonly number[], dtype: 'float32') => Tensor;
   readonly disposeTensor: (tensor: Omit<Tensor, 'id'>) => void;
   readonly removeDataId: (data: DataId, backend: Backend) => void;
 }
@@ -44,6 +32,7 @@ export interface TensorStore {
 export interface TensorMark {
   readonly tensors: number;
   readonly bytes: number;
+  readonly buffers: number;
   readonly tensor: number;
   readonly data: ReadonlyMap<Backend, number>;
 }
@@ -55,6 +44,7 @@ export function markTensors(store: TensorStore): TensorMark {
   return {
     tensors: state.numTensors,
     bytes: state.numBytes,
+    buffers: state.numDataBuffers,
     tensor: (store.constructor as unknown as {readonly nextTensorId: number}).nextTensorId,
     data: new Map(backends.map(backend => [backend, nextNumber(backend) ?? Number.POSITIVE_INFINITY])),
   };
@@ -66,26 +56,19 @@ function nextNumber(backend: Backend): number | undefined {
 }
 
 /** All data that there is. As long as the caller holds the list, none of it is collected uncounted. */
-export function listData({state}: TensorStore): readonly DataId[] {
-  const inspector = new HeapInspector();
-  try {
-    return inspector.keysOf(state.tensorInfo);
-  } finally {
-    inspector.close();
-  }
-}
+export const listData = ({state}: TensorStore): readonly DataId[] => weakKeys(state.tensorInfo);
 
 /**
  * Disposes the tensors made since the mark that no code can reach any more. Which these are is asked of V8: its
  * inspector lists the data of all tensors (`tensorInfo` is a WeakMap, whose entries it can read) and then, after a
  * garbage collection, the tensors that are left. So no tensor in a variable, a closure, a private field, an optimizer
- * or a layer is ever taken, and running cells pay nothing. (Who keeps a `dataId` must keep a tensor of it.)
+ * or a layer is ever taken, and running cells pay next to nothing. (Who keeps a `dataId` must keep a tensor of it.)
  *
  * What was unreachable before the mark stays counted by `tf.memory()`: it shows the learner's own leaks.
  */
 export function disposeUnreachable(store: TensorStore, all: readonly DataId[], mark: TensorMark): void {
   const {state} = store;
-  const instances = reachableTensors(store);
+  const instances = reachableTensors();
   const tensors = instances.filter(({isDisposed}) => isDisposed === false);
   const sharing = Map.groupBy(tensors, ({dataId}) => dataId);
   const made = tensors.filter(({id}) => id >= mark.tensor);
@@ -96,25 +79,13 @@ export function disposeUnreachable(store: TensorStore, all: readonly DataId[], m
     disposeRest(store, data, sharing.get(data)?.length ?? 0, () => isNew(data) || state.numTensors > expected);
   }
   const bytes = made.reduce((sum, {dataId}) => sum + (state.tensorInfo.get(dataId)?.bytes ?? 0), mark.bytes);
+  const buffers = mark.buffers + new Set(made.map(({dataId}) => dataId).filter(isNew)).size;
   const disposes = instances.some(({id, isDisposed}) => isDisposed === true && id < mark.tensor);
-  if (state.numTensors > expected || !disposes) correctCounts(store, {tensors: expected, bytes});
+  if (state.numTensors > expected || !disposes) correctCounts(store, {tensors: expected, bytes, buffers});
 }
 
 const newest = (info: DataInfo | undefined, {data}: TensorMark): number =>
   info === undefined ? Number.POSITIVE_INFINITY : (data.get(info.backend) ?? 0);
-
-/** The tensors that code can reach. */
-function reachableTensors(store: TensorStore): readonly Tensor[] {
-  const sample = store.makeTensor(new Float32Array(1), [1], 'float32');
-  const inspector = new HeapInspector();
-  try {
-    const instances = inspector.instancesOf(Object.getPrototypeOf(sample) as Tensor);
-    return instances.filter(tensor => tensor !== sample);
-  } finally {
-    inspector.close();
-    store.disposeTensor(sample);
-  }
-}
 
 /** Disposes as many tensors of this data as are counted beyond the reachable ones, as long as they are to go. */
 function disposeRest(store: TensorStore, dataId: DataId, reachable: number, go: () => boolean): void {
@@ -138,9 +109,10 @@ const CUT_OFF = 4;
  */
 function correctCounts(
   {state}: TensorStore,
-  {tensors, bytes}: {readonly tensors: number; readonly bytes: number},
+  {tensors, bytes, buffers}: Pick<TensorMark, 'tensors' | 'bytes' | 'buffers'>,
 ): void {
   if (Math.abs(state.numTensors - tensors) > CUT_OFF) return;
   state.numTensors = tensors;
   state.numBytes = bytes;
+  state.numDataBuffers = buffers;
 }

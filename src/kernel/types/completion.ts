@@ -40,8 +40,11 @@ interface Match {
 }
 
 const matchLimit = 200;
-/** A signature is a request of about a millisecond: the first few are seen without scrolling. */
-const signatureLimit = 8;
+/**
+ * A signature is a request of about a millisecond, and the server works on two at a time. JupyterLab and VS Code show
+ * the type alone, and ask for an inspection of the match that is selected.
+ */
+const signatureLimit = 2;
 
 /** The server's kinds (LSP CompletionItemKind) in the words of Jupyter's front ends. */
 const kinds: readonly (readonly [string, ...number[]])[] = [
@@ -74,6 +77,17 @@ const knownKinds: Readonly<Record<NameKind, string>> = {
 export function noCompletion(code: string, offset: number): Completion {
   const cursor = cursorOfOffset(code, offset);
   return {status: 'ok', matches: [], cursor_start: cursor, cursor_end: cursor, metadata: {}};
+}
+
+/** How the name begins that is being typed, perhaps with nothing yet; undefined where that of a member is. */
+export function nameBefore(code: string, offset: number): string | undefined {
+  const word = wordBefore(code, offset);
+  // Three dots spread what follows.
+  return /(?<!\.)\.\s*$/.test(code.slice(0, offset - word.length)) ? undefined : word;
+}
+
+function wordBefore(code: string, offset: number): string {
+  return /[\p{ID_Continue}$]*$/u.exec(code.slice(0, offset))?.[0] ?? '';
 }
 
 /** What a completion is made for. */
@@ -120,7 +134,7 @@ function matching(
   {code, offset, folder}: CompletionContext,
 ): {readonly matches: readonly Match[]; readonly start: number; readonly wordStart: number} {
   const list = (Array.isArray(offered) ? offered : (offered as {items?: unknown} | undefined)?.items) ?? [];
-  const wordStart = offset - (/[\p{ID_Continue}$]*$/u.exec(code.slice(0, offset))?.[0].length ?? 0);
+  const wordStart = offset - wordBefore(code, offset).length;
   const beside = entriesBeside(code.slice(0, wordStart), folder);
   const all = (list as readonly CompletionItem[])
     .flatMap((item): readonly Match[] => {

@@ -1,10 +1,14 @@
-import {writeFileSync} from 'node:fs';
+import {rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import type {Connection} from '../language-server/index.ts';
 
 /** Every file of ours in the workspace begins so: no file beside a notebook and no name of a cell will. */
 export const ownPrefix = '__gradlab_';
+
+/** Kinds of change on disk in the words of the language server. */
+const changed = 2;
+const deleted = 3;
 
 /**
  * The texts that the language server sees, by name. A document on disk that another one imports is part of the
@@ -43,6 +47,32 @@ export class Documents {
     }
   }
 
+  /** Opens a document with the text that it has. */
+  open(name: string): void {
+    this.set(name, this.text(name) ?? '');
+  }
+
+  /**
+   * Gives documents texts that stay, lays them on disk and closes them, since every change costs the server time for
+   * each document that is open; takes away the one that they no longer import. The next program is made of these.
+   */
+  settle(texts: ReadonlyMap<string, string>, removed: string): void {
+    const changes = [{uri: this.uri(removed), type: deleted}];
+    for (const [name, text] of texts) {
+      if (!this.#write(name, text)) {
+        this.set(name, text);
+        continue;
+      }
+      this.#texts.set(name, text);
+      const uri = this.uri(name);
+      if (this.#opened.delete(name)) this.#connection?.notify('textDocument/didClose', {textDocument: {uri}});
+      changes.push({uri, type: changed});
+    }
+    this.#texts.delete(removed);
+    this.#remove(removed);
+    this.#connection?.notify('workspace/didChangeWatchedFiles', {changes});
+  }
+
   /** A new server knows nothing: it finds all texts on disk. */
   attach(connection: Connection): void {
     this.#connection = connection;
@@ -65,6 +95,14 @@ export class Documents {
       return true;
     } catch {
       return false;
+    }
+  }
+
+  #remove(name: string): void {
+    try {
+      rmSync(this.#path(name), {force: true});
+    } catch {
+      // It stays, a module that nothing imports.
     }
   }
 

@@ -4,12 +4,15 @@ import type {KnownName} from './known-name.ts';
 /** Where a document may import from without a new program: these documents and a base that re-exports names. */
 export interface ImportList {
   /** The document that re-exports what was known when it was laid. */
-  readonly base: string;
+  readonly base?: string;
   /** Which document each name of the base comes from. */
   readonly held: ReadonlyMap<string, string>;
   /** Documents imported one by one. */
   readonly sources: readonly string[];
 }
+
+/** Of a document that is to be read once: it imports nothing but what it takes, each name from where it is declared. */
+export const noList: ImportList = {held: new Map(), sources: []};
 
 /**
  * Line 0 of a document: imports these known names. Every entry of the list is imported even if nothing is taken from
@@ -19,10 +22,12 @@ export interface ImportList {
  * would lose the type of a name that is both: it stays an import, and the refusal is taken out of the report.)
  */
 export function importHead(list: ImportList, names: Iterable<readonly [string, KnownName]>): string {
-  const taken = new Map<string, string[]>([list.base, ...list.sources].map(document => [document, []]));
+  const {base, held, sources} = list;
+  const listed = base === undefined ? sources : [base, ...sources];
+  const taken = new Map<string, string[]>(listed.map(document => [document, []]));
   const declarations: string[] = [];
   for (const [name, {document, kind, twofold}] of names) {
-    const from = !taken.has(document) && list.held.get(name) === document ? list.base : document;
+    const from = !taken.has(document) && held.get(name) === document ? (base ?? document) : document;
     const clause = taken.get(from) ?? [];
     taken.set(from, clause);
     if ((kind === 'let' || kind === 'var') && !twofold) {

@@ -1,19 +1,24 @@
 import {type Documents, ownPrefix} from './documents.ts';
-import {type ImportList, importHead} from './head.ts';
+import {type ImportList, importHead, noList} from './head.ts';
 import type {KnownName} from './known-name.ts';
 
-/** A document for one cell and what it imports from. */
+/** A document for one cell. */
 export interface Slot {
   readonly document: string;
-  readonly list: ImportList;
+  /** What it imports from; nothing by itself once its page is settled. */
+  list: ImportList;
+  /** Its text once its page is settled. */
+  settled: string;
 }
 
 /** Cells to a page: laying one costs 12 ms (40 with TensorFlow.js imported), its documents import each other. */
 const pageLength = 16;
+const empty = 'export {};';
 /** With so few slots left the next page is laid when nothing is going on. */
 const fewLeft = 4;
 
 interface Page {
+  readonly base: string;
   readonly slots: readonly Slot[];
   readonly list: ImportList;
 }
@@ -22,10 +27,14 @@ interface Page {
  * Documents laid ahead for cells to come, a page at a time: a base that re-exports every known name and 16 empty
  * modules, each importing the base and all modules before it. The server reads a page as one change of its program;
  * each cell is then a change within one document, which keeps the program.
+ *
+ * With the page after the next one a page is settled: its documents import only what they take, from where it is
+ * declared, and its base is gone. Else all that the server does at each change would grow with the square of the pages.
  */
 export class Pages {
   readonly #documents: Documents;
   #count = 0;
+  #former: Page | undefined;
   #page: Page | undefined;
   #following: Page | undefined;
   #used = 0;
@@ -38,7 +47,9 @@ export class Pages {
   take(known: ReadonlyMap<string, KnownName>): Slot {
     let slot = this.#page?.slots[this.#used];
     if (slot === undefined) {
-      this.#page = this.#following ?? this.#lay(known);
+      const following = this.#following ?? this.#lay(known);
+      this.#former = this.#page;
+      this.#page = following;
       this.#following = undefined;
       this.#used = 0;
       slot = this.#page.slots[0] as Slot;
@@ -47,11 +58,18 @@ export class Pages {
     return slot;
   }
 
-  /** Lays the next page if this one is nearly full. Gives the document that brings the newest page to the server. */
+  /**
+   * Lays the next page if this one is nearly full, and opens the next free document, so that the cell is a change of
+   * it. Gives the document that brings the newest page to the server.
+   */
   lookAhead(known: ReadonlyMap<string, KnownName>): string {
     this.#page ??= this.#lay(known);
     if (pageLength - this.#used <= fewLeft) this.#following ??= this.#lay(known);
-    return lastOf(this.#following ?? this.#page);
+    const last = lastOf(this.#following ?? this.#page);
+    this.#documents.open(last);
+    const next = this.#page.slots[this.#used] ?? this.#following?.slots[0];
+    if (next !== undefined) this.#documents.open(next.document);
+    return last;
   }
 
   /** What a document for every known name imports from; the same for a whole page. */
@@ -61,6 +79,8 @@ export class Pages {
   }
 
   #lay(known: ReadonlyMap<string, KnownName>): Page {
+    if (this.#former !== undefined) this.#settle(this.#former);
+    this.#former = undefined;
     const first = this.#count + 1;
     this.#count += pageLength;
     const base = `${ownPrefix}base${first}`;
@@ -72,16 +92,20 @@ export class Pages {
     // The cells of the page before that may be committed only after this moment.
     const earlier = this.#page?.slots.slice(Math.max(0, this.#used - 2)).map(slot => slot.document) ?? [];
     const documents = Array.from({length: pageLength}, (_, index) => `${ownPrefix}cell${first + index}`);
-    const slots = documents.map((document, index) => {
+    const slots = documents.map((document, index): Slot => {
       const sources = [...earlier, ...documents.slice(0, index)];
-      return {document, list: {base, held, sources}};
+      return {document, list: {base, held, sources}, settled: empty};
     });
-    for (const {document, list} of slots) this.#documents.lay(document, `${importHead(list, [])}\n\nexport {};`);
-    const page = {slots, list: {base, held, sources: [...earlier, ...documents]}};
+    for (const {document, list} of slots) this.#documents.lay(document, `${importHead(list, [])}\n\n${empty}`);
+    const page = {base, slots, list: {base, held, sources: [...earlier, ...documents]}};
     // The last one imports all others.
-    const last = lastOf(page);
-    this.#documents.set(last, this.#documents.text(last) ?? '');
+    this.#documents.open(lastOf(page));
     return page;
+  }
+
+  #settle({base, slots}: Page): void {
+    this.#documents.settle(new Map(slots.map(({document, settled}) => [document, settled])), base);
+    for (const slot of slots) slot.list = noList;
   }
 }
 

@@ -6,6 +6,9 @@ import {type Position, positionOfOffset, type Range} from './positions.ts';
 /** Asks the language server; undefined if it has no answer. */
 export type Ask = (method: string, params: unknown) => Promise<unknown>;
 
+/** What is seen of code that is in the probe; it may be looked at twice. */
+export type Look = <Seen>(see: () => Promise<Seen>) => Promise<Seen>;
+
 /** A place in the probe, as requests name it. */
 export interface Place {
   readonly textDocument: {readonly uri: string};
@@ -30,19 +33,29 @@ export class Probe {
   }
 
   /**
-   * Puts the code into the probe, with every known name that the code does not declare itself. What it declares is
-   * asked of the server, whose parser bears with unfinished code; the answer for the last code mostly holds, so one
-   * change of the document is enough.
+   * What is seen when the code is in the probe, with these names of earlier cells but for those that the code declares
+   * itself. Which these are is asked of the server, whose parser bears with unfinished code. The answer for the last
+   * code mostly holds: `see` is asked at the same time, and again only if it did not.
    */
-  async put(code: string, known: ReadonlyMap<string, KnownName>, list: ImportList, ask: Ask): Promise<void> {
-    this.#set(code, known, list);
-    const answer = await ask('textDocument/documentSymbol', {textDocument: this.#textDocument});
+  async look<Seen>(
+    code: string,
+    names: ReadonlyMap<string, KnownName>,
+    list: ImportList,
+    ask: Ask,
+    see: () => Promise<Seen>,
+  ): Promise<Seen> {
+    this.#set(code, names, list);
+    const [answer, seen] = await Promise.all([
+      ask('textDocument/documentSymbol', {textDocument: this.#textDocument}),
+      see(),
+    ]);
     const symbols = Array.isArray(answer) ? (answer as readonly DocumentSymbol[]) : [];
     const own = symbols.filter(symbol => symbol.range.start.line > 0).map(symbol => symbol.name);
-    const shadowed = new Set(own.filter(name => known.has(name)));
-    if (shadowed.symmetricDifference(this.#shadowed).size === 0) return;
-    this.#shadowed = shadowed;
-    this.#set(code, known, list);
+    const held = this.#shadowed;
+    this.#shadowed = new Set(own);
+    if (![...names.keys()].some(name => held.has(name) !== this.#shadowed.has(name))) return seen;
+    this.#set(code, names, list);
+    return see();
   }
 
   /** The place of an offset in the code. */
@@ -67,10 +80,10 @@ export class Probe {
     return {textDocument: this.#textDocument, position: {line: 0, character: character + 'typeof '.length}};
   }
 
-  #set(code: string, known: ReadonlyMap<string, KnownName>, list: ImportList): void {
+  #set(code: string, names: ReadonlyMap<string, KnownName>, list: ImportList): void {
     this.#head = importHead(
       list,
-      [...known].filter(([name]) => !this.#shadowed.has(name)),
+      [...names].filter(([name]) => !this.#shadowed.has(name)),
     );
     this.#documents.set(document, `${this.#head}\n${code}`);
   }

@@ -27,7 +27,20 @@ const allowed: ReadonlySet<number> = new Set([
   2323, 2484, 2528,
   // A package without types can be used; all it gives is any.
   7016,
+  // What only `noImplicitAny` and `noImplicitThis` report: a cell need not say every type, as those of tslab do not.
+  // The options stay on, for they let `let list = []` take the type of what is pushed.
+  2683, 7005, 7006, 7008, 7009, 7010, 7011, 7013, 7014, 7015, 7017, 7018, 7019, 7020, 7022, 7023, 7024, 7025, 7031,
+  7032, 7033, 7034, 7039, 7041, 7051, 7052, 7053, 7055, 7057,
 ]);
+
+/**
+ * `x?.y` where x can only be null or undefined, such as `{rate: null}.rate?.y`: to the checker x is never there, but
+ * the value is sound, undefined. Without `?.`, and for any other type, a missing property is an error.
+ */
+const isOptionalOnNothing = ({code, message, range: {start}}: Diagnostic, lines: readonly string[]): boolean =>
+  code === 2339 &&
+  message.endsWith("on type 'never'.") &&
+  (lines[start.line - 1] ?? '').slice(0, start.character).endsWith('?.');
 
 /**
  * The problems of a cell in the server's report on its document, whose line 0 is the head and whose last line, after
@@ -37,8 +50,10 @@ const allowed: ReadonlySet<number> = new Set([
 export function cellProblems(report: unknown, source: string): readonly Problem[] {
   const {items = []} = (report ?? {}) as {readonly items?: readonly Diagnostic[]};
   const end = positionOfOffset(source, source.length);
-  return items.flatMap(({code, severity, message, range}) => {
-    if (severity !== errorSeverity || allowed.has(code)) return [];
+  const lines = source.split(/\r\n|[\r\n]/);
+  return items.flatMap(item => {
+    const {code, severity, message, range} = item;
+    if (severity !== errorSeverity || allowed.has(code) || isOptionalOnNothing(item, lines)) return [];
     const syntax = code < 2000;
     const last = end.line + 1;
     if (range.start.line === 0 || (range.start.line > last && !syntax)) return [];

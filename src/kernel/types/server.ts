@@ -1,14 +1,14 @@
 import type {CellNames} from '../compiler/index.ts';
 import {assignmentProblem} from './assignment.ts';
-import {type Completion, completion, noCompletion} from './completion.ts';
+import {type Completion, completion, nameBefore, noCompletion} from './completion.ts';
 import {ownPrefix} from './documents.ts';
-import {exportTail, importHead} from './head.ts';
+import {exportTail, type ImportList, importHead, noList} from './head.ts';
 import {type Inspection, inspection, noInspection} from './inspection.ts';
 import type {KnownName} from './known-name.ts';
 import {LocalFiles} from './local-files.ts';
 import {Pages, type Slot} from './pages.ts';
 import {offsetOfCursor} from './positions.ts';
-import {type Ask, Probe} from './probe.ts';
+import {type Ask, type Look, Probe} from './probe.ts';
 import {cellProblems, type Problem} from './problems.ts';
 import {Session} from './session.ts';
 import {readable} from './wording.ts';
@@ -39,6 +39,8 @@ const unknownName = 2304;
 const pause = 25;
 /** The first line of a cell that is not to be checked; the launcher takes it off cells that it runs. */
 const noCheck = /^\s*%nocheck\b.*/;
+/** Everything in unfinished code that may be a name. */
+const words = /[\p{ID_Continue}$\u200c\u200d]+/gu;
 /** Milliseconds that an editor's request may take. */
 const editorLimit = 5000;
 
@@ -103,6 +105,7 @@ export class TypeServer {
       ([name, {document}]) => !names.declared.has(name) && document !== slot.document,
     );
     const mentioned = usable.filter(([name]) => names.mentioned.has(name));
+    slot.settled = cellText(noList, mentioned, source, names);
     const problems = await this.#diagnose(session, slot, mentioned, source, names);
     if (mentioned.length === usable.length || !problems.some(problem => problem.code === unknownName)) return problems;
     return this.#diagnose(session, slot, usable, source, names);
@@ -130,9 +133,10 @@ export class TypeServer {
   /** What can stand at a cursor (in code points) of unfinished code. */
   async complete(code: string, cursor: number): Promise<Completion> {
     const offset = offsetOfCursor(code, cursor);
-    const reply = await this.#edit(code, async (probe, ask) => {
-      const place = probe.at(code, offset);
-      const offered = await ask('textDocument/completion', {...place, context: {triggerKind: 1}});
+    const reply = await this.#edit(code, nameBefore(code, offset), async (probe, ask, look) => {
+      const offered = await look(() =>
+        ask('textDocument/completion', {...probe.at(code, offset), context: {triggerKind: 1}}),
+      );
       const {folder} = this.#options;
       return completion(offered, {code, offset, folder, known: this.#known, ask});
     });
@@ -142,8 +146,8 @@ export class TypeServer {
   /** What is known of the name at a cursor (in code points); detail 1 adds the source of its declaration. */
   async inspect(code: string, cursor: number, detail: 0 | 1): Promise<Inspection> {
     const offset = offsetOfCursor(code, cursor);
-    const reply = await this.#edit(code, (probe, ask) =>
-      inspection(probe, code, offset, detail, uri => this.#cellAt(uri), ask),
+    const reply = await this.#edit(code, undefined, (probe, ask, look) =>
+      look(() => inspection(probe, code, offset, detail, uri => this.#cellAt(uri), ask)),
     );
     if (reply === undefined) return noInspection;
     const data = Object.fromEntries(Object.entries(reply.data).map(([type, text]) => [type, this.#readable(text)]));
@@ -166,10 +170,7 @@ export class TypeServer {
     source: string,
     names: CellNames,
   ): Promise<readonly Problem[]> {
-    // An object literal is read as a value; brackets in lines of our own leave its columns as they are.
-    const [open, close] = names.literal ? ['(', ');'] : ['', ''];
-    const head = importHead(slot.list, imported) + open;
-    const text = `${head}\n${source}\n${close}${exportTail(names.declared.keys())}`;
+    const text = cellText(slot.list, imported, source, names);
     const report = await session.insist(() => session.documents.set(slot.document, text), 'textDocument/diagnostic', {
       textDocument: {uri: session.documents.uri(slot.document)},
     });
@@ -185,8 +186,15 @@ export class TypeServer {
     if (changes.length > 0) session.notify('workspace/didChangeWatchedFiles', {changes});
   }
 
-  /** Work on the probe with this code, one piece at a time; undefined if it fails. */
-  #edit<Reply>(text: string, work: (probe: Probe, ask: Ask) => Promise<Reply>): Promise<Reply | undefined> {
+  /**
+   * Work on the probe with this code, one piece at a time; undefined if it fails. The probe knows the names of earlier
+   * cells that the code mentions and, since one of them may be meant, those that begin with the word being typed.
+   */
+  #edit<Reply>(
+    text: string,
+    typed: string | undefined,
+    work: (probe: Probe, ask: Ask, look: Look) => Promise<Reply>,
+  ): Promise<Reply | undefined> {
     const reply = this.#editor.then(async () => {
       const parts = await this.#begun();
       if (parts === undefined) return undefined;
@@ -196,8 +204,12 @@ export class TypeServer {
         // Blanked, not cut: the cursor counts it.
         const code = text.replace(noCheck, line => line.replace(/\S/g, ' '));
         this.#tellChanges(session, code);
-        await probe.put(code, this.#known, pages.list(this.#known), ask);
-        return await work(probe, ask);
+        const mentioned = new Set(code.match(words));
+        const names = [...this.#known].filter(
+          ([name]) => mentioned.has(name) || (typed !== undefined && name.startsWith(typed)),
+        );
+        const list = pages.list(this.#known);
+        return await work(probe, ask, see => probe.look(code, new Map(names), list, ask, see));
       } catch {
         return undefined;
       }
@@ -211,7 +223,6 @@ export class TypeServer {
     if (this.#parts === undefined) return;
     const {session, pages} = this.#parts;
     const document = pages.lookAhead(this.#known);
-    session.documents.set(document, session.documents.text(document) ?? '');
     void session.ask('textDocument/diagnostic', {textDocument: {uri: session.documents.uri(document)}});
   }
 
@@ -224,4 +235,16 @@ export class TypeServer {
   #readable(text: string): string {
     return readable(text, document => this.#numbers.get(document));
   }
+}
+
+/** The module of a cell, its source from line 1 on. */
+function cellText(
+  list: ImportList,
+  imported: readonly (readonly [string, KnownName])[],
+  source: string,
+  names: CellNames,
+): string {
+  // An object literal is read as a value; brackets in lines of our own leave its columns as they are.
+  const [open, close] = names.literal ? ['(', ');'] : ['', ''];
+  return `${importHead(list, imported)}${open}\n${source}\n${close}${exportTail(names.declared.keys())}`;
 }

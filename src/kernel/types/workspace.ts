@@ -98,6 +98,8 @@ const compilerOptions = {
   moduleResolution: 'bundler',
   types: ['node'],
   strict: true,
+  // As for parameters, a type that was not written is any.
+  useUnknownInCatchVariables: false,
   noEmit: true,
   skipLibCheck: true,
   experimentalDecorators: true,

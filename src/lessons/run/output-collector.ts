@@ -2,6 +2,7 @@ import type {JsonObject} from '../../base/index.ts';
 import type {Message} from '../../kernel/client/index.ts';
 import type {Output} from '../document/index.ts';
 import {terminalText} from './terminal-text.ts';
+import {modelOf, withoutView} from './widget-views.ts';
 
 /** One output that may still grow or be replaced. */
 interface Slot {
@@ -17,7 +18,7 @@ const countOf = (value: unknown): number | null => (typeof value === 'number' ? 
 /**
  * Gathers what the kernel shows while the cells of one notebook run, as a front end does: printed text of one stream
  * without anything between is one output, `update_display_data` replaces every display of that id in all cells so far,
- * `clear_output` empties the running cell, with `wait` not before its next output.
+ * `clear_output` empties the running cell, with `wait` not before its next output. Widgets are kept as their words.
  */
 export class OutputCollector {
   readonly #cells = new Map<string, Slot[]>();
@@ -32,11 +33,23 @@ export class OutputCollector {
     this.#cells.set(id, this.#slots);
   }
 
-  /** What the cell `id` shows now; undefined if it has not begun. */
-  outputs(id: string): readonly Output[] | undefined {
+  /**
+   * What the cell `id` shows now; undefined if it has not begun.
+   *
+   * @param texts what widgets say now, by their models; else the words that they were shown with
+   */
+  outputs(id: string, texts: ReadonlyMap<string, string> = new Map()): readonly Output[] | undefined {
     return this.#cells.get(id)?.map(({output}) => {
-      return output.output_type === 'stream' ? {...output, text: terminalText(output.text)} : output;
+      return output.output_type === 'stream'
+        ? {...output, text: terminalText(output.text)}
+        : withoutView(output, texts);
     });
+  }
+
+  /** The models of all widgets that are shown. */
+  get models(): readonly string[] {
+    const shown = [...this.#cells.values()].flat().map(({output}) => modelOf(output));
+    return [...new Set(shown.filter(model => model !== undefined))];
   }
 
   /** Takes a message of iopub that belongs to the running cell. Types that show nothing are passed over. */

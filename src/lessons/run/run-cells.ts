@@ -3,6 +3,7 @@ import {type ExecuteReply, type KernelClient, KernelError} from '../../kernel/cl
 import type {CodeCell, Notebook} from '../document/index.ts';
 import {type CellError, cellError} from './cell-error.ts';
 import {OutputCollector} from './output-collector.ts';
+import {askSummaries} from './widget-views.ts';
 
 /** Milliseconds for which stock tslab refuses further cells after one that failed, and some more. */
 const REFUSAL = 300;
@@ -61,9 +62,10 @@ export async function runCells(kernel: KernelClient, notebook: Notebook, options
     }
     done++;
   }
+  const texts = failure === undefined ? await askSummaries(kernel, collector.models) : undefined;
   const cells = notebook.cells.map(cell => {
     if (cell.cell_type !== 'code') return cell;
-    const outputs = collector.outputs(cell.id);
+    const outputs = collector.outputs(cell.id, texts);
     if (outputs) return {...cell, outputs, execution_count: counts.get(cell.id) ?? null};
     return cell.source.trim() === '' ? {...cell, outputs: [], execution_count: null} : cell;
   });

@@ -1,13 +1,16 @@
 /**
  * A kernel that does to the letter what the code of a request says: `node fake-kernel.ts CONNECTION_FILE [MODE]`.
  * The code is a JSON list of steps, see `step`. Modes: `crash` prints and ends before it listens; `deaf` never answers;
+ * `hasty` binds shell first and the rest later, and ends if a message comes in between; `mute` echoes no heartbeat; `forgetful` loses the first request;
  * `forger` signs with a wrong key; `late` keeps its first two statuses to itself, as if iopub were not joined yet.
  */
 import {writeFileSync} from 'node:fs';
+import {createServer} from 'node:net';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {JsonObject} from '../../../src/base/index.ts';
 import {
   bindSockets,
+  channelAddress,
   createMessage,
   decode,
   encode,
@@ -21,10 +24,27 @@ if (mode === 'crash') {
   process.exit(7);
 }
 const connection = readConnection(file);
+if (mode === 'hasty') await bindShellAlone();
 const key = mode === 'forger' ? 'wrong' : connection.key;
 const sockets = await bindSockets(connection);
+if (mode === 'mute') {
+  sockets.hb.close();
+  createServer().listen(connection.ports.hb, connection.ip);
+}
 let greetings = 0;
+let lost = false;
 let interrupts = 0;
+
+/** Listens on shell for a while; a message that comes then is the end. */
+async function bindShellAlone(): Promise<void> {
+  const {Router} = await import('zeromq');
+  const shell = new Router({receiveTimeout: 300});
+  await shell.bind(channelAddress(connection, 'shell'));
+  const early = await shell.receive().catch(() => undefined);
+  if (early !== undefined) process.exit(9);
+  await shell.unbind(channelAddress(connection, 'shell'));
+  shell.close();
+}
 
 function send(channel: 'shell' | 'control' | 'stdin' | 'iopub', parent: Message, type: string, content: JsonObject) {
   const ids = channel === 'iopub' ? [type] : parent.ids;
@@ -63,8 +83,13 @@ void sockets.shell.listen(async frames => {
   const request = decode(frames, connection.key);
   if (mode === 'deaf') return;
   if (request.header.msg_type === 'kernel_info_request') {
+    if (mode === 'forgetful' && !lost) {
+      lost = true;
+      return;
+    }
+    greetings++;
     await send('shell', request, 'kernel_info_reply', {status: 'ok', implementation: 'fake'});
-    if (mode !== 'late' || ++greetings > 2) await status(request, 'idle');
+    if (mode !== 'late' || greetings > 2) await status(request, 'idle');
   } else if (request.header.msg_type === 'execute_request') {
     for (const next of JSON.parse(request.content.code as string)) await step(request, next);
   } else await send('shell', request, request.header.msg_type.replace('request', 'reply'), {echo: request.content});

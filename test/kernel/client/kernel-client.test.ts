@@ -202,6 +202,25 @@ describe('start', {timeout: 30_000}, () => {
     expect(seen).toEqual(['3 0']);
   });
 
+  test('sends nothing to a kernel that has not bound all of its sockets', async () => {
+    const client = await fake('hasty');
+    expect(await client.execute(steps(OK, ['idle']))).toMatchObject({status: 'ok'});
+  });
+
+  test('does without a heartbeat', async () => {
+    const client = await fake('mute');
+    expect(await client.execute(steps(OK, ['idle']))).toMatchObject({status: 'ok'});
+  });
+
+  test('repeats a request that was lost', async () => {
+    const client = await fake('forgetful');
+    const seen: string[] = [];
+    await client.execute(steps(['report'], OK, ['idle']), {
+      onMessage: ({content}) => content.text && seen.push(content.text as string),
+    });
+    expect(seen).toEqual(['1 0']);
+  });
+
   test('fails with the printed reason if the kernel ends before it listens', async () => {
     const error = await failure(startFake('crash'));
     expect(error.message).toBe(

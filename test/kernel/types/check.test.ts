@@ -28,7 +28,20 @@ const programs: readonly (readonly string[])[] = [
   ['abstract class Shape { abstract area(): number }', 'new Shape()', 'class Square extends Shape {}'],
   ['const wait = await Promise.resolve(3)', 'wait.length', 'for await (const v of [Promise.resolve(1)]) v.length'],
   ['const parts = [1, 2, 3] as const', 'parts[3]', 'parts.push(4)'],
-  ['function untyped(value) { return value }', 'const g = (a, b) => a + b'],
+  ['function untyped(value) { return value }', 'const g = (a, b) => a + b', 'untyped()', 'g(1, 2, 3)'],
+  ['function spread(first, {second}, [third], ...rest) { return rest.nope + second }', 'spread(1)'],
+  ['const counts = {}', 'for (const word of ["a"]) counts[word] = (counts[word] ?? 0) + 1', 'counts.a'],
+  ['let later', 'const use = () => later', 'later = 3', 'const loop = n => loop(n - 1)', 'loop()'],
+  ['class Loose { a; get b() { return this.c } set c(value) {} d(x) { return x } }', 'new Loose().e'],
+  ['interface Old { a; b(); (x); new (y) }', 'type Map = {[key in "a"]}', 'const old: Old = 3'],
+  [
+    'function Point(x) { this.x = x }',
+    'new Point(3).x',
+    'new Point()',
+    'function* ask() { const a = yield 1; return a }',
+  ],
+  ['try { nope() } catch (error) { error.message.nope }', 'const thing: unknown = 3', 'thing.nope'],
+  ['const itself = () => itself.name + itself()', 'const wheel = wheel + 1'],
   ['document.title', 'window.alert(1)', 'fetch(3)', 'process.argv.nope', 'require("node:fs")'],
   ['const k = 1', 'k = 2', 'delete k', 'k()'],
   ['let maybe: {value: number} | undefined', 'maybe.value', 'maybe?.value.nope', 'maybe!.value = "a"'],
@@ -84,6 +97,19 @@ describe('the check of a cell', () => {
       '2339 1:30',
       '2322 1:39',
     ]);
+  });
+
+  it('lets `?.` be on what can only be null, which is undefined, and no other access to it', async () => {
+    expect(await notebook.cell('const empty = {rate: null}; const gone = empty\n  .rate?.deep')).toEqual([]);
+    expect(await notebook.cell('empty?.rate?.deep')).toEqual([]);
+    expect(await notebook.cell('empty.rate.deep')).toEqual(['18047 1:1']);
+    expect(await notebook.cell('empty?.rat')).toEqual(['2551 1:8']);
+    expect(await notebook.cell('const never = (): never => { throw 1 }; never().deep')).toEqual(['2339 1:49']);
+  });
+
+  it('still lets arrays take the type of what is put into them', async () => {
+    const filled = 'const list = []; list.push("a"); list[0].toFixed()';
+    expect(await notebook.cell(filled)).toEqual(['2551 1:42']);
   });
 
   it('reads a cell that is an object literal as a value', async () => {

@@ -13,6 +13,9 @@ const compilerOptions = {
   moduleResolution: 'bundler',
   types: ['node'],
   strict: true,
+  noImplicitAny: false,
+  noImplicitThis: false,
+  useUnknownInCatchVariables: false,
   noEmit: true,
   skipLibCheck: true,
   experimentalDecorators: true,
@@ -20,7 +23,7 @@ const compilerOptions = {
 
 /**
  * What the command line compiler says of programs, each the cells of a notebook one after another in a file: a list of
- * `code line:column` for each cell, lines counted in the cell.
+ * `code line:column` for each cell, lines counted in the cell. Types that are not written are any, as in cells.
  */
 export function compile(programs: readonly (readonly string[])[]): readonly (readonly (readonly string[])[])[] {
   const folder = mkdtempSync(join(tmpdir(), 'gradlab-oracle-'));

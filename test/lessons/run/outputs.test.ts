@@ -68,6 +68,19 @@ test('an execute_result keeps its number, an error its coloured traceback', asyn
   ]);
 });
 
+const VIEW = 'application/vnd.jupyter.widget-view+json';
+
+test('the view of a widget is left out if there are words, and only then', async () => {
+  const view = {[VIEW]: {version_major: 2, version_minor: 0, model_id: 'm'}};
+  const display = (data: object): Step => ['display_data', {data: {...view, ...data}, metadata: {}}];
+  const kept = await outputs(display({'text/plain': 'slider'}), display({'text/html': '<b>'}), display({}));
+  expect(kept.map(output => 'data' in output && output.data)).toEqual([
+    {'text/plain': 'slider'},
+    {'text/html': '<b>'},
+    view,
+  ]);
+});
+
 test('cells get the execution counts of their replies', async () => {
   const {notebook} = await run([], []);
   expect(notebook.cells).toMatchObject([{execution_count: 1}, {execution_count: 2}]);
