@@ -5,10 +5,62 @@ import {describe, expect, it} from 'vitest';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
+/** What the families of the engine's kernels stand on. */
+const UNDER_KERNELS = ['engine/memory', 'engine/tensorflow', 'engine/threads', 'engine/registry'];
+
+/** What the engine's front puts together. */
+const ENGINE = [
+  ...['capture', 'gradients', 'layers', 'memory', 'optimizers', 'platform', 'tensorflow', 'threads', 'training'].map(
+    name => `engine/${name}`,
+  ),
+  ...[
+    'convolutions',
+    'dropout',
+    'losses',
+    'missing',
+    'noise',
+    'normalization',
+    'pooling',
+    'products',
+    'reductions',
+  ].map(name => `engine/kernels/${name}`),
+  'engine/kernels/views',
+];
+
 /** Which folders a folder may import, by name; its own files are always allowed. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   base: [],
   numeric: ['base'],
+  'engine/tensorflow': [],
+  'engine/platform': [],
+  'engine/blas': ['engine/platform'],
+  'engine/memory': ['engine/platform', 'engine/tensorflow'],
+  'engine/threads': ['engine/blas', 'engine/memory', 'engine/platform'],
+  'engine/registry': ['engine/memory', 'engine/tensorflow'],
+  'engine/gradients': ['engine/memory', 'engine/tensorflow'],
+  'engine/kernels/views': UNDER_KERNELS,
+  'engine/kernels/reductions': UNDER_KERNELS,
+  'engine/kernels/products': UNDER_KERNELS,
+  'engine/kernels/pooling': UNDER_KERNELS,
+  'engine/kernels/missing': UNDER_KERNELS,
+  'engine/kernels/dropout': UNDER_KERNELS,
+  'engine/kernels/noise': [...UNDER_KERNELS, 'engine/kernels/dropout'],
+  'engine/kernels/losses': [...UNDER_KERNELS, 'engine/kernels/reductions'],
+  'engine/kernels/normalization': [...UNDER_KERNELS, 'engine/kernels/reductions'],
+  'engine/kernels/convolutions': [...UNDER_KERNELS, 'engine/kernels/products'],
+  'engine/layers': [
+    'engine/memory',
+    'engine/tensorflow',
+    'engine/kernels/convolutions',
+    'engine/kernels/dropout',
+    'engine/kernels/noise',
+    'engine/kernels/normalization',
+    'engine/kernels/products',
+  ],
+  'engine/optimizers': ['engine/memory', 'engine/tensorflow', 'engine/threads'],
+  'engine/capture': ['engine/memory', 'engine/tensorflow', 'engine/threads'],
+  'engine/training': ['engine/capture', 'engine/memory', 'engine/optimizers', 'engine/tensorflow', 'engine/threads'],
+  engine: ENGINE,
   losses: ['base', 'numeric'],
   neuron: ['base', 'numeric', 'losses'],
   charts: ['base'],
@@ -35,7 +87,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lessons/run': ['base', 'lessons/document', 'kernel/client', 'kernel/install'],
   lessons: ['lessons/document', 'lessons/run'],
   cli: ['base', 'lessons', 'kernel/install'],
-  '': ['base', 'numeric', 'losses', 'neuron', 'charts', 'widgets'],
+  '': ['base', 'numeric', 'losses', 'neuron', 'charts', 'widgets', 'engine'],
 };
 
 const posix = (path: string): string => path.split(sep).join('/');

@@ -2,13 +2,14 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import * as base from '../src/base/index.ts';
 import * as charts from '../src/charts/index.ts';
+import * as engine from '../src/engine/index.ts';
 import * as losses from '../src/losses/index.ts';
 import * as neuron from '../src/neuron/index.ts';
 import * as numeric from '../src/numeric/index.ts';
 import * as widgets from '../src/widgets/index.ts';
 
 /** Folders whose docstrings are run, with their public names. */
-const FOLDERS: Readonly<Record<string, object>> = {base, numeric, losses, neuron, charts, widgets};
+const FOLDERS: Readonly<Record<string, object>> = {base, numeric, losses, neuron, charts, widgets, engine};
 const NAMES: Readonly<Record<string, unknown>> = Object.assign({}, ...Object.values(FOLDERS));
 
 /** One line of an example that promises a value: the statements before it, the expression, the value. */

@@ -1,15 +1,8 @@
-/**
- * Our kernel against stock tslab and, where it is found (PATH, or the variable DENO), Deno's: in turn, in one run.
- * Usage: npm run bench  [-- ROUNDS]
- */
 import {mkdtempSync, rmSync} from 'node:fs';
 import {cpus, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {type BenchedKernel, furnish, kernels} from './kernels.ts';
 import {measure, median, type Sample} from './measure.ts';
-
-const ROUNDS = Number(process.argv[2] ?? 3);
-const KERNELS = kernels();
 
 interface Figure {
   readonly title: string;
@@ -30,37 +23,59 @@ const FIGURES: readonly Figure[] = [
   {title: 'memory after 500 cells, all processes', unit: 'MB', of: 'memory', atMost: 450},
 ];
 
-const samples = new Map<BenchedKernel, Partial<Sample>[]>(KERNELS.map(kernel => [kernel, []]));
-const faults: string[] = [];
-for (let round = 0; round < ROUNDS; round++) {
-  for (const kernel of KERNELS) {
-    const folder = mkdtempSync(join(tmpdir(), 'gradlab-bench-'));
-    const sample: Partial<Sample> = {};
-    samples.get(kernel)?.push(sample);
-    try {
-      furnish(folder);
-      await measure(kernel, folder, sample);
-    } catch (error) {
-      faults.push(`${kernel.name}, round ${round + 1}: ${(error as Error).message}`);
-    } finally {
-      rmSync(folder, {recursive: true, force: true});
+type Samples = ReadonlyMap<BenchedKernel, readonly Partial<Sample>[]>;
+
+/**
+ * Times our kernel against stock tslab and, where it is found (PATH, or the variable DENO), Deno's: in turn, in one run.
+ *
+ * @param words how many rounds, 3 if empty
+ */
+export async function benchKernel(words: readonly string[]): Promise<void> {
+  const rounds = Number(words[0] ?? 3);
+  if (!Number.isInteger(rounds) || rounds < 1) {
+    throw new RangeError(`Cannot time kernels as the rounds must be a positive integer: current value is ${words[0]}`);
+  }
+  const benched = kernels();
+  const samples = new Map<BenchedKernel, Partial<Sample>[]>(benched.map(kernel => [kernel, []]));
+  const faults: string[] = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const kernel of benched) {
+      const fault = await sampleOnce(kernel, samples.get(kernel) as Partial<Sample>[]);
+      if (fault !== undefined) faults.push(`${kernel.name}, round ${round + 1}: ${fault}`);
+      process.stderr.write(`${kernel.name}, round ${round + 1} of ${rounds}\n`);
     }
-    process.stderr.write(`${kernel.name}, round ${round + 1} of ${ROUNDS}\n`);
+  }
+  console.log(`Node ${process.version}, ${cpus().length} cores, ${rounds} rounds in turn: median (least – most)\n`);
+  for (const figure of FIGURES) console.log(lineOf(figure, benched, samples));
+  for (const fault of faults) console.log(`Not measured: ${fault}`);
+}
+
+/** Measures a kernel once; what went wrong, if anything did. */
+async function sampleOnce(kernel: BenchedKernel, into: Partial<Sample>[]): Promise<string | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), 'gradlab-bench-'));
+  const sample: Partial<Sample> = {};
+  into.push(sample);
+  try {
+    furnish(folder);
+    await measure(kernel, folder, sample);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
   }
 }
 
-console.log(`Node ${process.version}, ${cpus().length} cores, ${ROUNDS} rounds in turn: median (least – most)\n`);
-for (const {title, unit, of, atMost} of FIGURES) {
-  const texts = KERNELS.map(kernel => `${kernel.name} ${spread(values(kernel, of), unit)}`);
-  const ours = values(KERNELS[0] as BenchedKernel, of);
-  const limit = typeof atMost === 'number' ? atMost : median(values(KERNELS[0] as BenchedKernel, atMost));
-  const kept = median(ours) <= limit ? 'kept' : 'MISSED';
-  console.log(`${title}: ${texts.join(', ')}; ours is to be at most ${shown(limit, unit)}: ${kept}`);
+function lineOf({title, unit, of, atMost}: Figure, benched: readonly BenchedKernel[], samples: Samples): string {
+  const texts = benched.map(kernel => `${kernel.name} ${spread(values(samples, kernel, of), unit)}`);
+  const [own] = benched as [BenchedKernel];
+  const limit = typeof atMost === 'number' ? atMost : median(values(samples, own, atMost));
+  const kept = median(values(samples, own, of)) <= limit ? 'kept' : 'MISSED';
+  return `${title}: ${texts.join(', ')}; ours is to be at most ${shown(limit, unit)}: ${kept}`;
 }
-for (const fault of faults) console.log(`Not measured: ${fault}`);
 
 /** What the rounds gave, those left out in which the kernel failed before. */
-function values(kernel: BenchedKernel, of: keyof Sample): readonly number[] {
+function values(samples: Samples, kernel: BenchedKernel, of: keyof Sample): readonly number[] {
   return (samples.get(kernel) ?? []).flatMap(sample => sample[of] ?? []);
 }
 

@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
+import {compileAssembly} from '../parts/assembly.js';
 import {run} from '../parts/command.js';
 import {filesUnder, replaceFolder} from '../parts/files.js';
 import {SetupProblem} from '../parts/problem.js';
@@ -9,11 +10,14 @@ const stampOf = places => join(places.dist, '.gradlab-build');
 
 function inputs({root, modules}) {
   const sources = filesUnder(join(root, 'src')).filter(file => file.endsWith('.ts'));
-  const configuration = ['tsconfig.json', 'tsconfig.build.json'].map(name => join(root, name));
-  return hashOf({files: [...sources, ...configuration, join(modules, 'typescript', 'package.json')]});
+  const configuration = ['tsconfig.json', 'tsconfig.build.json', 'src/engine/assembly/asconfig.json'].map(name =>
+    join(root, name),
+  );
+  const compilers = ['typescript', 'assemblyscript'].map(name => join(modules, name, 'package.json'));
+  return hashOf({files: [...sources, ...configuration, ...compilers]});
 }
 
-/** dist/: the sources compiled by TypeScript 7, called by path as node_modules/.bin/tsc is tslab's own older one. */
+/** dist/: the sources compiled by TypeScript 7 and AssemblyScript; the first is called by path as node_modules/.bin/tsc is tslab's own older one. */
 export const build = {
   title: 'Compiling src to dist',
   isCurrent: places => existsSync(stampOf(places)) && isStamped(stampOf(places), inputs(places)),
@@ -27,6 +31,7 @@ export const build = {
         cwd: places.root,
       });
       if (code !== 0) throw new SetupProblem(`The sources do not compile:\n${output.trimEnd()}`);
+      await compileAssembly(places, fresh);
       stamp(join(fresh, '.gradlab-build'), hash);
     });
   },

@@ -1,0 +1,71 @@
+import {exponential, logarithmOfOnePlus} from './math';
+
+/** a b, and 0 where a is 0, even if b is infinite. */
+function weighted(a: f64, b: f64): f64 {
+  return a === 0 ? 0 : a * b;
+}
+
+/**
+ * partials[b] (float64) = sum over block b of labels softplus(-z) + (1 - labels) softplus(z): the cross-entropy of the
+ * probability sigmoid(z). Blocks from..to, `length` elements each.
+ */
+export function sigmoidCrossEntropy(
+  logits: usize,
+  labels: usize,
+  partials: usize,
+  size: i32,
+  length: i32,
+  from: i32,
+  to: i32,
+  _thread: i32,
+): void {
+  for (let b = from; b < to; b++) {
+    const end = min(size, (b + 1) * length);
+    let sum: f64 = 0;
+    for (let i = b * length; i < end; i++) {
+      const z = <f64>load<f32>(logits + ((<usize>i) << 2));
+      const y = <f64>load<f32>(labels + ((<usize>i) << 2));
+      const common = logarithmOfOnePlus(exponential(-abs(z)));
+      sum += common + weighted(y, max<f64>(-z, 0)) + weighted(1 - y, max<f64>(z, 0));
+    }
+    store<f64>(partials + ((<usize>b) << 3), sum);
+  }
+}
+
+/** gradient = dy (sigmoid(logits) - labels) / size, over the logits. dy: one float. */
+export function sigmoidCrossEntropyGradient(
+  logits: usize,
+  labels: usize,
+  dy: usize,
+  gradient: usize,
+  size: i32,
+  from: i32,
+  to: i32,
+  _thread: i32,
+): void {
+  const scale = <f64>load<f32>(dy) / <f64>size;
+  for (let i = from; i < to; i++) {
+    const at = (<usize>i) << 2;
+    const z = <f64>load<f32>(logits + at);
+    const e = exponential(-abs(z));
+    const probability = (z < 0 ? e : 1) / (1 + e);
+    store<f32>(gradient + at, <f32>(scale * (probability - <f64>load<f32>(labels + at))));
+  }
+}
+
+/** gradient = - dy logits / size, over the labels. */
+export function sigmoidCrossEntropyLabels(
+  logits: usize,
+  dy: usize,
+  gradient: usize,
+  size: i32,
+  from: i32,
+  to: i32,
+  _thread: i32,
+): void {
+  const scale = -load<f32>(dy) / <f32>size;
+  for (let i = from; i < to; i++) {
+    const at = (<usize>i) << 2;
+    store<f32>(gradient + at, scale * load<f32>(logits + at));
+  }
+}

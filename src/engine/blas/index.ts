@@ -1,0 +1,3 @@
+export {addressOf, type Blas, loadBlas, type MatrixProduct} from './blas.ts';
+export type {Candidate} from './candidates.ts';
+export {type FoundBlas, findBlas} from './find.ts';

@@ -1,0 +1,28 @@
+import {tf} from '../../tensorflow/index.ts';
+
+/** x as a constant: its gradient is 0. */
+const constant = tf.customGrad(x => ({value: (x as tf.Tensor).clone(), gradFunc: () => tf.zerosLike(x as tf.Tensor)}));
+
+/** log softmax over the last axis, of ops that have second derivatives. The largest logit is only a shift. */
+export function logSoftmax(logits: tf.Tensor): tf.Tensor {
+  const shifted = tf.sub(logits, constant(tf.max(logits, -1, true)));
+  return tf.sub(shifted, tf.log(tf.sum(tf.exp(shifted), -1, true)));
+}
+
+/** - mean over rows of sum of labels log softmax(logits). */
+export function composedSoftmaxCrossEntropy(logits: tf.Tensor, labels: tf.Tensor): tf.Scalar {
+  return tf.neg(tf.mean(tf.sum(tf.mul(labels, logSoftmax(logits)), -1)));
+}
+
+/** Rows of 0 and one 1, of NaN for a number that is no class; unlike tf.oneHot also for a single class. */
+export function distributionsOf(labels: tf.Tensor, classes: number): tf.Tensor {
+  const numbers = tf.range(0, classes, 1, 'int32');
+  const ones = tf.cast(tf.equal(tf.expandDims(labels, 1), numbers), 'float32');
+  return tf.div(ones, tf.sum(ones, 1, true));
+}
+
+/** Mean of labels softplus(-z) + (1 - labels) softplus(z). */
+export function composedSigmoidCrossEntropy(logits: tf.Tensor, labels: tf.Tensor): tf.Scalar {
+  const right = tf.mul(labels, tf.softplus(tf.neg(logits)));
+  return tf.mean(tf.add(right, tf.mul(tf.sub(1, labels), tf.softplus(logits))));
+}

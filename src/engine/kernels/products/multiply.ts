@@ -1,0 +1,76 @@
+import {scratch} from '../../memory/index.ts';
+import {call, callParallel, machine} from '../../threads/index.ts';
+
+/** Where a float32 matrix lies: byte offset, floats from row to row, whether it is to be read transposed. */
+export interface Matrix {
+  readonly offset: number;
+  readonly stride: number;
+  readonly transposed?: boolean;
+}
+
+/** Bytes that AssemblyScript's product packs in, for each thread. */
+const SCRATCH_BYTES = 205_056;
+/** Multiply-adds up to which AssemblyScript is done before BLAS has been called. */
+const SMALL = 1024;
+/** Multiply-adds from which a second thread pays, even if it is slow to come: some 30 us of BLAS, 50 us without. */
+const GRAIN_WITH_BLAS = 1_500_000;
+const GRAIN = 1_000_000;
+/** Largest product of rows and columns of which every thread makes its own sums. */
+const DEPTH_SIZE = 16_384;
+
+/** The packing memory that the kernels 'product' and 'smallProduct' ask for. */
+export const productScratch = (): number => scratch('product', SCRATCH_BYTES * machine().threads);
+
+/** The kernel for a product of so many multiply-adds. */
+export const productName = (work: number): 'product' | 'smallProduct' => (work <= SMALL ? 'smallProduct' : 'product');
+
+/** Whether a product of so many multiply-adds is worth a second thread. */
+export const isLarge = (work: number): boolean => work > (machine().blas.blas === undefined ? GRAIN : GRAIN_WITH_BLAS);
+
+/**
+ * C = op(A) op(B) + beta C, where C is [m, n], op(A) is [m, k] and op(B) is [k, n]. C is not read if beta is 0. The
+ * longer side of C is split over the threads; if C is small and k long, k is, and the threads' sums are added in order.
+ */
+export function multiply(m: number, n: number, k: number, a: Matrix, b: Matrix, c: Matrix, beta = 0): void {
+  if (m === 0 || n === 0) return;
+  const work = m * n * k;
+  const byRows = m >= n;
+  const total = byRows ? m : n;
+  if (isLarge(work) && beta === 0 && c.stride === n && m * n <= DEPTH_SIZE && k > 8 * total && machine().threads > 1) {
+    multiplyByDepth(m, n, k, a, b, c);
+    return;
+  }
+  const values = [
+    a.transposed ? 1 : 0,
+    b.transposed ? 1 : 0,
+    m,
+    n,
+    k,
+    a.offset,
+    a.stride,
+    b.offset,
+    b.stride,
+    beta,
+    c.offset,
+    c.stride,
+    byRows ? 1 : 0,
+    productScratch(),
+  ];
+  if (isLarge(work)) callParallel('product', total, values, 16, 16);
+  else call(productName(work), total, values);
+}
+
+function multiplyByDepth(m: number, n: number, k: number, a: Matrix, b: Matrix, c: Matrix): void {
+  const {threads} = machine();
+  const size = m * n;
+  // Parts lie apart by whole cache lines, so that no two threads write to one.
+  const bytes = Math.ceil((4 * size) / 64) * 64;
+  const parts = scratch('product parts', threads * bytes);
+  // A thread may get no steps: its part must not be what an earlier product left there.
+  call('fill', (threads * bytes) / 4, [parts, 0]);
+  const transposes = [a.transposed ? 1 : 0, b.transposed ? 1 : 0];
+  const matrices = [a.offset, a.stride, b.offset, b.stride, parts];
+  const values = [...transposes, m, n, k, ...matrices, productScratch(), bytes, 0];
+  callParallel('productDepth', k, values, 1, 16);
+  call('sumRows', size, [parts, bytes, threads, c.offset]);
+}

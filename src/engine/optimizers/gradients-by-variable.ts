@@ -1,0 +1,34 @@
+import {tf} from '../tensorflow/index.ts';
+
+/** A tensor with the name of its variable, or of its place in an optimizer's state. */
+export interface NamedTensor {
+  name: string;
+  tensor: tf.Tensor;
+}
+
+/**
+ * The variables that have a gradient, with it, in the order given.
+ *
+ * @throws {RangeError} if a name is not that of a variable, or a gradient has another shape than its variable
+ */
+export function gradientsByVariable(
+  gradients: tf.NamedTensorMap | NamedTensor[],
+): readonly (readonly [variable: tf.Variable, gradient: tf.Tensor])[] {
+  const pairs: (readonly [string, tf.Tensor | null | undefined])[] = Array.isArray(gradients)
+    ? gradients.map(({name, tensor}) => [name, tensor])
+    : Object.entries(gradients);
+  return pairs.flatMap(([name, gradient]) => {
+    if (gradient === null || gradient === undefined) return [];
+    const variable = tf.engine().registeredVariables[name];
+    if (variable === undefined) {
+      throw new RangeError(`Cannot apply a gradient as it must belong to a live variable: there is no "${name}"`);
+    }
+    if (gradient.size !== variable.size) {
+      throw new RangeError(
+        `Cannot apply a gradient as it must have the shape of its variable "${name}", [${variable.shape}]: ` +
+          `current shape is [${gradient.shape}]`,
+      );
+    }
+    return [[variable, gradient] as const];
+  });
+}

@@ -1,0 +1,1 @@
+export {isNode, nodeModule, packageRequire} from './node-modules.ts';

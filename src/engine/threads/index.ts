@@ -1,0 +1,2 @@
+export {call, callParallel, type RecordedCall, recording} from './call.ts';
+export {machine} from './engine-threads.ts';

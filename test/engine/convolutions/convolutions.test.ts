@@ -1,0 +1,6 @@
+import {setUp} from '../support.ts';
+import {convolutionCases} from './convolution-cases.ts';
+
+setUp({blas: true});
+
+convolutionCases();

@@ -1,0 +1,5 @@
+import {setUp} from '../support.ts';
+import {denseCases} from './dense-cases.ts';
+
+setUp({blas: false});
+denseCases();

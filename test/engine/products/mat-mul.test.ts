@@ -1,0 +1,5 @@
+import {setUp} from '../support.ts';
+import {matMulCases} from './mat-mul-cases.ts';
+
+setUp({blas: true});
+matMulCases();
