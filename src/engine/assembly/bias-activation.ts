@@ -1,5 +1,33 @@
-import {activate, slope} from './activation';
+import {activate, LINEAR, RELU, slope} from './activation';
 import {storeFirst} from './math';
+
+/** out = activation(out + bias) for one row of `count` floats; no bias if it is 0. The common cases have loops of their own. */
+function finishRow(out: usize, bias: usize, count: i32, activation: i32, alpha: f32): void {
+  const zero = f32x4.splat(0);
+  const whole = count & ~3;
+  if (activation === RELU && bias) {
+    for (let j = 0; j < whole; j += 4) {
+      const at = (<usize>j) << 2;
+      v128.store(out + at, f32x4.pmax(f32x4.add(v128.load(out + at), v128.load(bias + at)), zero));
+    }
+  } else if (activation === LINEAR && bias) {
+    for (let j = 0; j < whole; j += 4) {
+      const at = (<usize>j) << 2;
+      v128.store(out + at, f32x4.add(v128.load(out + at), v128.load(bias + at)));
+    }
+  } else {
+    for (let j = 0; j < whole; j += 4) {
+      const at = (<usize>j) << 2;
+      const x = v128.load(out + at);
+      v128.store(out + at, activate(bias ? f32x4.add(x, v128.load(bias + at)) : x, activation, alpha));
+    }
+  }
+  if (whole === count) return;
+  const at = (<usize>whole) << 2;
+  const x = v128.load(out + at);
+  const z = bias ? f32x4.add(x, v128.load(bias + at)) : x;
+  storeFirst(out + at, activate(z, activation, alpha), count - whole);
+}
 
 /**
  * out = activation(out + bias) in place on rows of `columns` floats; bias, one row, may be 0 for none. The range counts
@@ -20,32 +48,87 @@ export function biasActivation(
   const width = bias ? columns : (to - from) * columns;
   let row = out + ((<usize>(from * columns)) << 2);
   for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < width; j += 4) {
-      const at = (<usize>j) << 2;
-      const x = v128.load(row + at);
-      const z = bias ? f32x4.add(x, v128.load(bias + at)) : x;
-      storeFirst(row + at, activate(z, activation, alpha), width - j);
-    }
+    finishRow(row, bias, width, activation, alpha);
     row += (<usize>width) << 2;
   }
 }
 
-/** dz = dy * activation'(z), from y = activation(z). The range counts fours of the `size` floats. */
-export function activationGradient(
-  dy: usize,
-  y: usize,
-  dz: usize,
-  size: i32,
+/** The same on `rows` rows that are `stride` floats apart; the range counts columns. */
+export function biasActivationColumns(
+  out: usize,
+  bias: usize,
+  rows: i32,
+  stride: i32,
   activation: i32,
   alpha: f32,
   from: i32,
   to: i32,
   _thread: i32,
 ): void {
-  for (let i = 4 * from; i < 4 * to; i += 4) {
-    const at = (<usize>i) << 2;
-    const x = f32x4.mul(v128.load(dy + at), slope(v128.load(y + at), activation, alpha));
-    storeFirst(dz + at, x, size - i);
+  const start = (<usize>from) << 2;
+  let row = out + start;
+  for (let i = 0; i < rows; i++) {
+    finishRow(row, bias ? bias + start : 0, to - from, activation, alpha);
+    row += (<usize>stride) << 2;
+  }
+}
+
+/** dz = dy * activation'(z), from y = activation(z), for one row of `count` floats. */
+function slopeRow(dy: usize, y: usize, dz: usize, count: i32, activation: i32, alpha: f32): void {
+  const whole = count & ~3;
+  if (activation === RELU) {
+    const zero = f32x4.splat(0);
+    for (let j = 0; j < whole; j += 4) {
+      const at = (<usize>j) << 2;
+      const value = v128.load(y + at);
+      // NaN stays: it is no number, and so is the product with it.
+      const kept = v128.andnot(v128.load(dy + at), f32x4.le(value, zero));
+      v128.store(dz + at, v128.bitselect(value, kept, f32x4.ne(value, value)));
+    }
+  } else {
+    for (let j = 0; j < whole; j += 4) {
+      const at = (<usize>j) << 2;
+      v128.store(dz + at, f32x4.mul(v128.load(dy + at), slope(v128.load(y + at), activation, alpha)));
+    }
+  }
+  if (whole === count) return;
+  const at = (<usize>whole) << 2;
+  const rest = f32x4.mul(v128.load(dy + at), slope(v128.load(y + at), activation, alpha));
+  storeFirst(dz + at, rest, count - whole);
+}
+
+/** dz = dy * activation'(z), from y = activation(z). The range counts floats. */
+export function activationGradient(
+  dy: usize,
+  y: usize,
+  dz: usize,
+  activation: i32,
+  alpha: f32,
+  from: i32,
+  to: i32,
+  _thread: i32,
+): void {
+  const at = (<usize>from) << 2;
+  slopeRow(dy + at, y + at, dz + at, to - from, activation, alpha);
+}
+
+/** The same on matrices [rows, columns]; the range counts columns. */
+export function activationGradientColumns(
+  dy: usize,
+  y: usize,
+  dz: usize,
+  rows: i32,
+  columns: i32,
+  activation: i32,
+  alpha: f32,
+  from: i32,
+  to: i32,
+  _thread: i32,
+): void {
+  let at = (<usize>from) << 2;
+  for (let i = 0; i < rows; i++) {
+    slopeRow(dy + at, y + at, dz + at, to - from, activation, alpha);
+    at += (<usize>columns) << 2;
   }
 }
 

@@ -1,4 +1,10 @@
-export {activationGradient, biasActivation, prelu} from './bias-activation';
+export {
+  activationGradient,
+  activationGradientColumns,
+  biasActivation,
+  biasActivationColumns,
+  prelu,
+} from './bias-activation';
 export {columnSums} from './column-sums';
 export {pixelSums, pixelSumsTotal} from './convolution-bias-gradient';
 export {depthwise, depthwiseFilterGradient, depthwiseInputGradient} from './convolution-depthwise';

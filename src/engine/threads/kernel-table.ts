@@ -33,7 +33,7 @@ export function kernelTable(
   const small = table.get(PRODUCT) as Kernel;
   const product = blas === undefined ? small : productOn(blas, base);
   table.set(PRODUCT, product).set(SMALL_PRODUCT, small);
-  for (const [name, kernel] of Object.entries(productKernels(product, small))) table.set(name, kernel);
+  for (const [name, kernel] of Object.entries(productKernels(product, small, table))) table.set(name, kernel);
   for (const [name, kernel] of Object.entries(convolutionKernels(table))) table.set(name, kernel);
   return {names: [...table.keys()], kernels: [...table.values()]};
 }

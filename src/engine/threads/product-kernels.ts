@@ -1,12 +1,22 @@
 import type {Kernel} from './kernel.ts';
 
+type Finish = [bias: number, activation: number, alpha: number, from: number, to: number, thread: number];
+
 /**
  * What is built of matrix products: many products of one size, and the pieces of one product along k.
  *
  * @param product the matrix product that large pieces are given to
  * @param small the one without the overhead of a call of BLAS
+ * @param kernels AssemblyScript's, by name
  */
-export function productKernels(product: Kernel, small: Kernel): Readonly<Record<string, Kernel>> {
+export function productKernels(
+  product: Kernel,
+  small: Kernel,
+  kernels: ReadonlyMap<string, Kernel>,
+): Readonly<Record<string, Kernel>> {
+  const biasActivation = kernels.get('biasActivation') as Kernel;
+  const biasActivationColumns = kernels.get('biasActivationColumns') as Kernel;
+
   type Values = [
     transposeA: number,
     transposeB: number,
@@ -47,5 +57,18 @@ export function productKernels(product: Kernel, small: Kernel): Readonly<Record<
     product(transposeA, transposeB, m, n, to - from, start, lda, startB, ldb, 1, own, n, 1, scratch, 0, m, thread);
   };
 
-  return {productBatch: batchOn(product), smallProductBatch: batchOn(small), productDepth};
+  /**
+   * C = activation(op(A) op(B) + bias): each thread finishes its piece of C while it is in its own cache. The arguments
+   * of `product`, then bias, activation, alpha.
+   */
+  const productFinished = (...values: number[]) => {
+    const arguments_ = values.slice(0, -6);
+    const [bias, activation, alpha, from, to, thread] = values.slice(-6) as Finish;
+    product(...arguments_, from, to, thread);
+    const [m, c, stride, byRows] = [2, 10, 11, 12].map(index => values[index]) as [number, number, number, number];
+    if (byRows) biasActivation(c, bias, stride, activation, alpha, from, to, thread);
+    else biasActivationColumns(c, bias, m, stride, activation, alpha, from, to, thread);
+  };
+
+  return {productFinished, productBatch: batchOn(product), smallProductBatch: batchOn(small), productDepth};
 }

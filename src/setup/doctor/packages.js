@@ -43,6 +43,7 @@ export async function examinePackages(places) {
   const broken = await brokenParts(places);
   const parts = [
     'zeromq',
+    'koffi',
     'oxc-parser',
     'oxc-transform',
     '@resvg/resvg-js',

@@ -16,6 +16,7 @@ const probes = {
   node: () => {
     if (!process.version.startsWith('v24.')) throw new Error(`expected Node 24, found ${process.version}`);
   },
+  koffi: () => require('koffi').address(new Uint8Array(1)),
   zeromq: () => new (require('zeromq').Push)().close(),
   'oxc-parser': async () => (await load('oxc-parser')).parseSync('a.ts', 'let a: number').program,
   'oxc-transform': async () => (await load('oxc-transform')).transformSync('a.ts', 'let a: number').code,

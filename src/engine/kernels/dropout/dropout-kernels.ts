@@ -1,10 +1,12 @@
-import {makeOutput, offsetOf, type TensorInfo} from '../../memory/index.ts';
+import {makeOutput, offsetOf, scratch, type TensorInfo} from '../../memory/index.ts';
 import {registerGradient, registerKernel, runKernel} from '../../registry/index.ts';
 import {tf} from '../../tensorflow/index.ts';
-import {call, callParallel} from '../../threads/index.ts';
+import {call, callParallel, machine} from '../../threads/index.ts';
 
 /** Some 20 us of random words. */
 const GRAIN = 1 << 14;
+/** Random words that a thread works on. */
+const WORD_BYTES = 64;
 
 /** Attributes of both kernels. */
 export interface DropoutAttributes {
@@ -17,7 +19,8 @@ export const thresholdOf = (rate: number): number => Math.min(2 ** 32 - 1, Math.
 /** The mask that `used` stands for, times x / (1 - rate). */
 function applyMask(x: TensorInfo, used: TensorInfo, rate: number): TensorInfo {
   const out = makeOutput(x.shape);
-  const values = [offsetOf(x), offsetOf(out), offsetOf(used), thresholdOf(rate), 1 / (1 - rate)];
+  const words = scratch('random words', WORD_BYTES * machine().threads);
+  const values = [offsetOf(x), offsetOf(out), offsetOf(used), thresholdOf(rate), 1 / (1 - rate), words];
   callParallel('dropout', tf.util.sizeFromShape(x.shape), values, GRAIN, 16);
   return out;
 }

@@ -5,7 +5,7 @@ import {compute} from './rows.ts';
 /** Columns of one item of the kernel. */
 const STRIPE = 16;
 /** Floats that a second thread is worth. */
-const GRAIN = 100_000;
+const GRAIN = 32_768;
 
 /** The sums, in float64, of the columns of a float32 matrix [rows, columns]: the gradient of a bias. */
 export function columnSums(x: TensorInfo): TensorInfo {

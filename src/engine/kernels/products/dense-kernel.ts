@@ -1,8 +1,7 @@
 import {makeOutput, offsetOf, type TensorInfo} from '../../memory/index.ts';
 import {runKernel} from '../../registry/index.ts';
 import {tf} from '../../tensorflow/index.ts';
-import {finish} from './activation.ts';
-import {multiply} from './multiply.ts';
+import {multiplyAndFinish} from './multiply.ts';
 
 /** Attributes of GradlabDense and GradlabActivationGrad: the number of the activation and its slope below 0. */
 export interface Slope {
@@ -22,8 +21,8 @@ export const denseKernel: tf.KernelFunc = ({inputs, attrs}) => {
     {offset: offsetOf(kernel), stride: units},
   ];
   const at = offsetOf(out);
-  multiply(batch, units, width, first, second, {offset: at, stride: units});
-  finish(at, batch, units, bias === undefined ? 0 : offsetOf(bias), activation, alpha);
+  const rest = {bias: bias === undefined ? 0 : offsetOf(bias), activation, alpha};
+  multiplyAndFinish(batch, units, width, first, second, at, rest);
   return out;
 };
 

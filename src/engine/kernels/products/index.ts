@@ -27,7 +27,9 @@ export function registerProductsKernels(): void {
     const {dy, y} = inputs as {dy: TensorInfo; y: TensorInfo};
     const {activation, alpha} = attrs as unknown as Slope;
     const out = makeOutput(dy.shape);
-    multiplyBySlope(offsetOf(dy), offsetOf(y), offsetOf(out), tf.util.sizeFromShape(dy.shape), activation, alpha);
+    const columns = dy.shape.at(-1) ?? 1;
+    const rows = columns === 0 ? 0 : tf.util.sizeFromShape(dy.shape) / columns;
+    multiplyBySlope(offsetOf(dy), offsetOf(y), offsetOf(out), [rows, columns], activation, alpha);
     return out;
   });
   registerKernel('GradlabColumnSums', ({inputs}) => columnSums(inputs.x as TensorInfo));

@@ -1,5 +1,6 @@
 import {scratch} from '../../memory/index.ts';
 import {call, callParallel, machine} from '../../threads/index.ts';
+import {finish, LINEAR} from './activation.ts';
 
 /** Where a float32 matrix lies: byte offset, floats from row to row, whether it is to be read transposed. */
 export interface Matrix {
@@ -12,9 +13,9 @@ export interface Matrix {
 const SCRATCH_BYTES = 205_056;
 /** Multiply-adds up to which AssemblyScript is done before BLAS has been called. */
 const SMALL = 1024;
-/** Multiply-adds from which a second thread pays, even if it is slow to come: some 30 us of BLAS, 50 us without. */
-const GRAIN_WITH_BLAS = 1_500_000;
-const GRAIN = 1_000_000;
+/** Multiply-adds from which a second thread pays: some 15 us. One that is slow to come loses its piece to the first. */
+const GRAIN_WITH_BLAS = 500_000;
+const GRAIN = 300_000;
 /** Largest product of rows and columns of which every thread makes its own sums. */
 const DEPTH_SIZE = 16_384;
 
@@ -27,6 +28,14 @@ export const productName = (work: number): 'product' | 'smallProduct' => (work <
 /** Whether a product of so many multiply-adds is worth a second thread. */
 export const isLarge = (work: number): boolean => work > (machine().blas.blas === undefined ? GRAIN : GRAIN_WITH_BLAS);
 
+/** What follows a product: C = activation(C + bias). */
+export interface Finish {
+  /** Byte offset of one row, 0 for none. */
+  readonly bias: number;
+  readonly activation: number;
+  readonly alpha: number;
+}
+
 /**
  * C = op(A) op(B) + beta C, where C is [m, n], op(A) is [m, k] and op(B) is [k, n]. C is not read if beta is 0. The
  * longer side of C is split over the threads; if C is small and k long, k is, and the threads' sums are added in order.
@@ -34,30 +43,43 @@ export const isLarge = (work: number): boolean => work > (machine().blas.blas ==
 export function multiply(m: number, n: number, k: number, a: Matrix, b: Matrix, c: Matrix, beta = 0): void {
   if (m === 0 || n === 0) return;
   const work = m * n * k;
-  const byRows = m >= n;
-  const total = byRows ? m : n;
-  if (isLarge(work) && beta === 0 && c.stride === n && m * n <= DEPTH_SIZE && k > 8 * total && machine().threads > 1) {
-    multiplyByDepth(m, n, k, a, b, c);
+  if (!isLarge(work)) call(productName(work), Math.max(m, n), valuesOf(m, n, k, a, b, c, beta));
+  else if (beta === 0 && c.stride === n && isDeep(m, n, k)) multiplyByDepth(m, n, k, a, b, c);
+  else callParallel('product', Math.max(m, n), valuesOf(m, n, k, a, b, c, beta), 16, 16);
+}
+
+/**
+ * C = activation(op(A) op(B) + bias), C dense. In a large product each thread finishes its own piece, while it lies in
+ * that core's cache.
+ */
+export function multiplyAndFinish(
+  m: number,
+  n: number,
+  k: number,
+  a: Matrix,
+  b: Matrix,
+  c: number,
+  {bias, activation, alpha}: Finish,
+): void {
+  const matrix = {offset: c, stride: n};
+  if (m * n === 0 || !isLarge(m * n * k) || isDeep(m, n, k) || (bias === 0 && activation === LINEAR)) {
+    multiply(m, n, k, a, b, matrix);
+    finish(c, m, n, bias, activation, alpha);
     return;
   }
-  const values = [
-    a.transposed ? 1 : 0,
-    b.transposed ? 1 : 0,
-    m,
-    n,
-    k,
-    a.offset,
-    a.stride,
-    b.offset,
-    b.stride,
-    beta,
-    c.offset,
-    c.stride,
-    byRows ? 1 : 0,
-    productScratch(),
-  ];
-  if (isLarge(work)) callParallel('product', total, values, 16, 16);
-  else call(productName(work), total, values);
+  const values = [...valuesOf(m, n, k, a, b, matrix, 0), bias, activation, alpha];
+  callParallel('productFinished', Math.max(m, n), values, 16, 16);
+}
+
+/** Whether k is split and not C. */
+const isDeep = (m: number, n: number, k: number): boolean =>
+  machine().threads > 1 && m * n <= DEPTH_SIZE && k > 8 * Math.max(m, n);
+
+/** The arguments of the kernel 'product'. */
+function valuesOf(m: number, n: number, k: number, a: Matrix, b: Matrix, c: Matrix, beta: number): readonly number[] {
+  const transposes = [a.transposed ? 1 : 0, b.transposed ? 1 : 0];
+  const matrices = [a.offset, a.stride, b.offset, b.stride, beta, c.offset, c.stride];
+  return [...transposes, m, n, k, ...matrices, m >= n ? 1 : 0, productScratch()];
 }
 
 function multiplyByDepth(m: number, n: number, k: number, a: Matrix, b: Matrix, c: Matrix): void {
