@@ -20,12 +20,28 @@ export interface DataId {
 interface Engine {
   readonly backendInstance?: object | null;
   trackTensor: (this: Engine, tensor: Tensor, backend?: object) => void;
+  disposeTensor: (this: Engine, tensor: Tensor) => void;
 }
 
 const ENGINE = '_tfengine';
 
 /** Every tensor that is alive. It keeps none alive, and running cells pay for an entry only: some 100 ns a tensor. */
 const tensors = new WeakMap<Tensor, true>();
+
+/** Disposals of tensors that were there before. */
+export interface Disposals {
+  /** Tensors with a number below this one count. */
+  readonly below: number;
+  count: number;
+}
+
+let disposals: Disposals = {below: 0, count: 0};
+
+/** Counts from now on the disposals of the tensors below this number, for the caller to read. */
+export function countDisposals(below: number): Readonly<Disposals> {
+  disposals = {below, count: 0};
+  return disposals;
+}
 
 let collector: (() => void) | undefined;
 
@@ -49,13 +65,19 @@ export function listTensors(): void {
     get: () => undefined,
     set: (engine: Engine | undefined) => {
       Object.defineProperty(globalThis, ENGINE, {value: engine, configurable: true, enumerable: true, writable: true});
-      const trackTensor = engine?.trackTensor;
-      if (engine === undefined || typeof trackTensor !== 'function') return;
+      const {trackTensor, disposeTensor} = engine ?? {};
+      if (engine === undefined || typeof trackTensor !== 'function' || typeof disposeTensor !== 'function') return;
       engine.trackTensor = function (tensor, backend) {
         tensors.set(tensor, true);
         const used = backend ?? this.backendInstance;
         if (used != null) guardBackend(used);
         trackTensor.call(this, tensor, backend);
+        // An assignment disposes of the variable's old value and counts the variable once more.
+        if (tensor.id < disposals.below) disposals.count--;
+      };
+      engine.disposeTensor = function (tensor) {
+        disposeTensor.call(this, tensor);
+        if (tensor.id < disposals.below) disposals.count++;
       };
     },
   });

@@ -36,7 +36,7 @@ export const openScopes = (): number => engine()?.state?.scopeStack?.length ?? 0
 let disorder: number | undefined;
 
 /** What there was before the present cell. */
-let mark: TensorMark = {tensors: 0, bytes: 0, buffers: 0, tensor: 0, data: new Map()};
+let mark: TensorMark = {tensors: 0, bytes: 0, buffers: 0, tensor: 0, data: new Map(), disposals: {count: 0}};
 
 /** The same before a cell that was stopped and whose tensors are still to be looked at. */
 let before: TensorMark | undefined;

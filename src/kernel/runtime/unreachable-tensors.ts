@@ -1,4 +1,4 @@
-import {type DataId, reachableTensors, type Tensor} from './tensor-list.ts';
+import {countDisposals, type DataId, type Disposals, reachableTensors, type Tensor} from './tensor-list.ts';
 import {weakKeys} from './weak-keys.ts';
 
 interface Backend {
@@ -35,17 +35,21 @@ export interface TensorMark {
   readonly buffers: number;
   readonly tensor: number;
   readonly data: ReadonlyMap<Backend, number>;
+  /** How many of the tensors of then have been disposed since, until the next mark. */
+  readonly disposals: Readonly<Pick<Disposals, 'count'>>;
 }
 
 /** What there is now. */
 export function markTensors(store: TensorStore): TensorMark {
   const {state, registry} = store;
   const backends = Object.values(registry).filter(backend => typeof backend?.refCount === 'function');
+  const tensor = (store.constructor as unknown as {readonly nextTensorId: number}).nextTensorId;
   return {
     tensors: state.numTensors,
     bytes: state.numBytes,
     buffers: state.numDataBuffers,
-    tensor: (store.constructor as unknown as {readonly nextTensorId: number}).nextTensorId,
+    tensor,
+    disposals: countDisposals(tensor),
     data: new Map(backends.map(backend => [backend, nextNumber(backend) ?? Number.POSITIVE_INFINITY])),
   };
 }
@@ -72,7 +76,7 @@ export function disposeUnreachable(store: TensorStore, all: readonly DataId[], m
   const tensors = instances.filter(({isDisposed}) => isDisposed === false);
   const sharing = Map.groupBy(tensors, ({dataId}) => dataId);
   const made = tensors.filter(({id}) => id >= mark.tensor);
-  const expected = mark.tensors + made.length;
+  const expected = mark.tensors - mark.disposals.count + made.length;
   // What is left of each data, the new first: of old data only as many tensors go as the count tells to be too many.
   const isNew = (data: DataId) => (data.id ?? -1) >= newest(state.tensorInfo.get(data), mark);
   for (const data of [...all.filter(isNew), ...all.filter(data => !isNew(data) && sharing.has(data))]) {
@@ -80,8 +84,7 @@ export function disposeUnreachable(store: TensorStore, all: readonly DataId[], m
   }
   const bytes = made.reduce((sum, {dataId}) => sum + (state.tensorInfo.get(dataId)?.bytes ?? 0), mark.bytes);
   const buffers = mark.buffers + new Set(made.map(({dataId}) => dataId).filter(isNew)).size;
-  const disposes = instances.some(({id, isDisposed}) => isDisposed === true && id < mark.tensor);
-  if (state.numTensors > expected || !disposes) correctCounts(store, {tensors: expected, bytes, buffers});
+  if (mark.disposals.count === 0) correctCounts(store, {tensors: expected, bytes, buffers});
 }
 
 const newest = (info: DataInfo | undefined, {data}: TensorMark): number =>
@@ -104,8 +107,8 @@ const CUT_OFF = 4;
 
 /**
  * Sets the counts of `tf.memory()` right, for the stop may have come between a tensor and its count. Counts that differ
- * by more are left alone: the cell has disposed old tensors, or lost new ones to the garbage collector. (So are lower
- * counts where there are old tensors that are disposed, for it may have been this cell that did it.)
+ * by more are left alone: the cell has lost new tensors to the garbage collector. (So are the counts where the cell has
+ * disposed old tensors, whose bytes are not known any more.)
  */
 function correctCounts(
   {state}: TensorStore,
