@@ -31,6 +31,7 @@ export {
 } from './elementwise';
 export {activation} from './elementwise-activation';
 export {fill} from './fill';
+export {gather} from './gather';
 export {im2col} from './im2col';
 export {im2colAdjoint} from './im2col-adjoint';
 export {gaussianNoise} from './noise';
