@@ -48,7 +48,7 @@ function applyFused(rule: Rule, scalars: Scalars, entries: readonly Entry[]): vo
     words.set([offsetOf(variable), offsetOf(gradient), first ?? 0, second ?? 0, third ?? 0, total], WORDS * index);
   });
   call('advanceOptimizer', 1, [scalars.offset]);
-  callParallel('stepOptimizer', total, [rule.code, at, scalars.offset], GRAIN, MULTIPLE);
+  callParallel('stepOptimizer', total, [rule.code, at, scalars.offset], GRAIN, MULTIPLE, 'balanced');
   backend().disposeData(table.dataId);
 }
 

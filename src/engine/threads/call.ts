@@ -16,6 +16,15 @@ export const recording = {
   },
 };
 
+/** What the small pieces come to: so much of the work can move from a slow core to a fast one. */
+const SMALL_SHARE = 0.25;
+
+/**
+ * How work is cut: 'even' into one piece a thread, which kernels ask for that sum up in a thread's own memory, or
+ * 'balanced', so that a thread that is done first takes more.
+ */
+export type Cut = 'even' | 'balanced';
+
 function numberOf(name: string): number {
   const number = machine().numbers.get(name);
   if (number === undefined)
@@ -23,10 +32,22 @@ function numberOf(name: string): number {
   return number;
 }
 
-/** Bounds of the pieces of `total` items, all but the last a multiple of `multiple`. */
-function split(total: number, pieces: number, multiple: number): readonly number[] {
-  const step = Math.ceil(total / pieces / multiple) * multiple;
-  return Array.from({length: pieces + 1}, (_, index) => Math.min(total, index * step));
+/** Bounds of one piece for each thread of `total` items, all but the last a multiple of `multiple`. */
+function evenly(total: number, threads: number, multiple: number): readonly number[] {
+  const step = Math.ceil(total / threads / multiple) * multiple;
+  return Array.from({length: threads + 1}, (_, index) => Math.min(total, index * step));
+}
+
+/** A large piece for each thread, then a small one each: whoever is done first takes more of these. */
+function largeThenSmall(total: number, threads: number, multiple: number): readonly number[] {
+  const small = Math.floor((total * SMALL_SHARE) / threads / multiple) * multiple;
+  if (small === 0) return evenly(total, threads, multiple);
+  const large = evenly(total - small * threads, threads, multiple);
+  return [
+    ...large.slice(0, -1),
+    ...Array.from({length: threads}, (_, index) => total - (threads - index) * small),
+    total,
+  ];
 }
 
 /**
@@ -38,8 +59,8 @@ export function call(name: string, total: number, values: readonly number[]): vo
 }
 
 /**
- * Computes items 0 to `total` of a kernel in all threads, if there are more than `grain` of them; each thread gets one
- * run of items, a multiple of `multiple` long. The pieces depend on the sizes and the thread count alone.
+ * Computes items 0 to `total` of a kernel in all threads, if there are more than `grain` of them, in pieces that are a
+ * multiple of `multiple` long. The pieces depend on the sizes and the thread count alone, and so do the bits.
  */
 export function callParallel(
   name: string,
@@ -47,9 +68,11 @@ export function callParallel(
   values: readonly number[],
   grain: number,
   multiple = 1,
+  cut: Cut = 'even',
 ): void {
   const pool = total > grain ? helpers() : undefined;
-  perform(numberOf(name), pool === undefined ? [0, total] : split(total, pool.size, multiple), values);
+  const bounds = cut === 'even' ? evenly : largeThenSmall;
+  perform(numberOf(name), pool === undefined ? [0, total] : bounds(total, pool.size, multiple), values);
 }
 
 function perform(number: number, bounds: readonly number[], values: readonly number[]): void {

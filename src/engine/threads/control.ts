@@ -1,8 +1,8 @@
 /** Where the main thread and its helpers leave word for each other. */
 export interface Control {
-  /** See the constants below: places 0 to 4, then two words a thread. */
+  /** See the constants below: places 0 to 6, then one word a thread. */
   readonly words: Int32Array<SharedArrayBuffer>;
-  /** The kernel's arguments; then, two a thread, the piece's first item and the one after its last. */
+  /** The kernel's arguments; then where the pieces begin, and where the last one ends. */
   readonly values: Float64Array<SharedArrayBuffer>;
 }
 
@@ -16,24 +16,24 @@ export const ARGUMENTS = 2;
 export const ASLEEP = 3;
 /** The number of a helper whose kernel failed. */
 export const FAILED = 4;
+/** The next piece that no one has begun: who adds 1 to it computes that piece. */
+export const NEXT = 5;
+/** How many pieces. */
+export const PIECES = 6;
 
-/** Who computes the piece of a thread: `FREE`, `HELPER` or `MAIN`. */
-export const claimOf = (thread: number): number => 5 + 2 * thread;
-/** 1 when the helper that claimed the piece has finished it. */
-export const doneOf = (thread: number): number => 6 + 2 * thread;
+/** 1 while a helper looks for pieces or computes one; -1 until it is ready. */
+export const busyOf = (thread: number): number => 7 + thread;
 
-export const FREE = 0;
-export const HELPER = 1;
-export const MAIN = 2;
-
+/** `NEXT` while there is no task: far above any number of pieces. */
+export const CLOSED = 2 ** 20;
 /** More than any kernel takes. */
 export const MAXIMUM_ARGUMENTS = 40;
-
-/** Where the piece of a thread stands in `values`. */
-export const pieceOf = (thread: number): number => MAXIMUM_ARGUMENTS + 2 * thread;
+/** More pieces than any task has: some for each of 64 threads. */
+export const MAXIMUM_PIECES = 512;
 
 export function makeControl(threads: number): Control {
-  const words = new Int32Array(new SharedArrayBuffer(4 * claimOf(threads)));
-  for (let thread = 1; thread < threads; thread++) words[claimOf(thread)] = MAIN;
-  return {words, values: new Float64Array(new SharedArrayBuffer(8 * pieceOf(threads)))};
+  const words = new Int32Array(new SharedArrayBuffer(4 * busyOf(threads)));
+  words[NEXT] = CLOSED;
+  for (let thread = 1; thread < threads; thread++) words[busyOf(thread)] = -1;
+  return {words, values: new Float64Array(new SharedArrayBuffer(8 * (MAXIMUM_ARGUMENTS + MAXIMUM_PIECES + 1)))};
 }

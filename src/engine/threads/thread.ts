@@ -1,24 +1,14 @@
 import {workerData} from 'node:worker_threads';
 import {type Candidate, loadBlas} from '../blas/index.ts';
-import {
-  ARGUMENTS,
-  ASLEEP,
-  type Control,
-  claimOf,
-  doneOf,
-  FAILED,
-  FREE,
-  HELPER,
-  KERNEL,
-  pieceOf,
-  TASK,
-} from './control.ts';
+import {ASLEEP, busyOf, type Control, FAILED, TASK} from './control.ts';
 import {kernelTable} from './kernel-table.ts';
+import {takePieces} from './take-pieces.ts';
 
 /** What a helper thread is started with. */
 export interface ThreadData {
   /** 1 for the first helper; the main thread is 0. */
   readonly index: number;
+  readonly threads: number;
   readonly control: Control;
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
@@ -29,8 +19,8 @@ export interface ThreadData {
 /** Looks at the task word before the thread lies down to sleep: about 0.1 ms, longer than the gaps within a training step. */
 const LOOKS = 30_000;
 
-const {index, control, module, memory, base, blas} = workerData as ThreadData;
-const {words, values} = control;
+const {index, threads, control, module, memory, base, blas} = workerData as ThreadData;
+const {words} = control;
 const product = blas === undefined ? undefined : loadBlas(blas).product;
 const {kernels} = kernelTable(module, memory, product, base);
 
@@ -44,31 +34,23 @@ function awaitTask(last: number): void {
   }
 }
 
-/** Computes this thread's piece of the present task. */
-function compute(): void {
-  const [from, to] = [values[pieceOf(index)] as number, values[pieceOf(index) + 1] as number];
-  if (from >= to) return;
-  const given = Array.from(values.subarray(0, words[ARGUMENTS]));
-  try {
-    kernels[words[KERNEL] as number]?.(...given, from, to, index);
-  } catch {
-    // A kernel that touches memory which is not there; the main thread throws for it.
-    Atomics.store(words, FAILED, index);
-  }
-}
-
 function work(): never {
   let seen = Atomics.load(words, TASK);
   // The main thread waits for this: the thread is ready.
-  Atomics.store(words, doneOf(index), 1);
-  Atomics.notify(words, doneOf(index));
+  Atomics.store(words, busyOf(index), 0);
+  Atomics.notify(words, busyOf(index));
   for (;;) {
     awaitTask(seen);
     seen = Atomics.load(words, TASK);
-    // The main thread may have been faster. A piece that is claimed here stays until it is done, so what it says holds.
-    if (Atomics.compareExchange(words, claimOf(index), FREE, HELPER) !== FREE) continue;
-    compute();
-    Atomics.store(words, doneOf(index), 1);
+    // Before it looks for a piece: the main thread goes on only when no helper is busy.
+    Atomics.store(words, busyOf(index), 1);
+    try {
+      takePieces(control, kernels, index, threads);
+    } catch {
+      // A kernel that touches memory which is not there; the main thread throws for it.
+      Atomics.store(words, FAILED, index);
+    }
+    Atomics.store(words, busyOf(index), 0);
   }
 }
 
