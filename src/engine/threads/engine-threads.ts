@@ -1,4 +1,4 @@
-import {addressOf, type FoundBlas, findBlas} from '../blas/index.ts';
+import {addressOf, type FoundBlas, findBlas, useHugePages} from '../blas/index.ts';
 import {backend} from '../memory/index.ts';
 import {nodeModule} from '../platform/index.ts';
 import {type KernelTable, kernelTable} from './kernel-table.ts';
@@ -57,6 +57,7 @@ export function machine(): Machinery {
   const module = kernelModule();
   const blas = findBlas();
   const base = blas.blas === undefined ? 0 : addressOf(new Uint8Array(memory.buffer));
+  if (base !== 0) useHugePages(base);
   const table = kernelTable(module, memory, blas.blas?.product, base);
   const numbers = new Map(table.names.map((name, number) => [name, number]));
   machinery = {table, numbers, blas, threads: threadCount(), memory, module, base};

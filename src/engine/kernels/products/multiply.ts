@@ -1,5 +1,5 @@
 import {scratch} from '../../memory/index.ts';
-import {call, callParallel, machine} from '../../threads/index.ts';
+import {type Cut, call, callParallel, machine} from '../../threads/index.ts';
 import {finish, LINEAR} from './activation.ts';
 
 /** Where a float32 matrix lies: byte offset, floats from row to row, whether it is to be read transposed. */
@@ -16,6 +16,8 @@ const SMALL = 1024;
 /** Multiply-adds from which a second thread pays: some 15 us. One that is slow to come loses its piece to the first. */
 const GRAIN_WITH_BLAS = 500_000;
 const GRAIN = 300_000;
+/** Multiply-adds of some 2 ms. */
+const HUGE = 250_000_000;
 /** Largest product of rows and columns of which every thread makes its own sums. */
 const DEPTH_SIZE = 16_384;
 
@@ -45,7 +47,7 @@ export function multiply(m: number, n: number, k: number, a: Matrix, b: Matrix, 
   const work = m * n * k;
   if (!isLarge(work)) call(productName(work), Math.max(m, n), valuesOf(m, n, k, a, b, c, beta));
   else if (beta === 0 && c.stride === n && isDeep(m, n, k)) multiplyByDepth(m, n, k, a, b, c);
-  else callParallel('product', Math.max(m, n), valuesOf(m, n, k, a, b, c, beta), 16, 16);
+  else callParallel('product', Math.max(m, n), valuesOf(m, n, k, a, b, c, beta), 16, 16, cutOf(work));
 }
 
 /**
@@ -68,8 +70,11 @@ export function multiplyAndFinish(
     return;
   }
   const values = [...valuesOf(m, n, k, a, b, matrix, 0), bias, activation, alpha];
-  callParallel('productFinished', Math.max(m, n), values, 16, 16);
+  callParallel('productFinished', Math.max(m, n), values, 16, 16, cutOf(m * n * k));
 }
+
+/** Each piece packs the shorter matrix anew: small pieces pay in products of some milliseconds only. */
+const cutOf = (work: number): Cut => (work > HUGE ? 'balanced' : 'even');
 
 /** Whether k is split and not C. */
 const isDeep = (m: number, n: number, k: number): boolean =>
