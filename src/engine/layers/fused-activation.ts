@@ -4,7 +4,7 @@ import type {StockLayer} from './layer-class.ts';
 /** Activations that the fused kernels compute in the pass that adds the bias. */
 const FUSED = ['linear', 'relu', 'relu6', 'tanh', 'sigmoid', 'elu', 'selu'] as const;
 
-export type FusedActivation = (typeof FUSED)[number];
+type FusedActivation = (typeof FUSED)[number];
 
 /** The activation that the kernel computes, and what is left to do after it: a softmax, say, reads whole rows. */
 export function fusedActivation({

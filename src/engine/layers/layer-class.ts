@@ -1,7 +1,7 @@
 import {tf} from '../tensorflow/index.ts';
 
 /** Options of a layer's `call`. */
-export type CallOptions = Readonly<Record<string, unknown>>;
+type CallOptions = Readonly<Record<string, unknown>>;
 
 type Call = (this: StockLayer, inputs: tf.Tensor | tf.Tensor[], options: CallOptions) => tf.Tensor | tf.Tensor[];
 
@@ -27,7 +27,7 @@ interface LayerClass<L> {
  * The class of a stock layer by its name, from TensorFlow.js's own register: making a layer to get at its class would
  * take the first of the names that layers get by counting.
  */
-export function layerClass<L extends StockLayer>(name: string): LayerClass<L> {
+function layerClass<L extends StockLayer>(name: string): LayerClass<L> {
   const entry = tf.serialization.SerializationMap.getMap().classNameMap[name];
   if (entry === undefined)
     throw new Error(`Cannot route the layer "${name}" as TensorFlow.js must have it: it has not`);
@@ -35,7 +35,7 @@ export function layerClass<L extends StockLayer>(name: string): LayerClass<L> {
 }
 
 /** What a route makes of a layer's input; `undefined` leaves the call to the stock layer. */
-export type Route<L> = (layer: L, input: tf.Tensor, options: CallOptions) => tf.Tensor | undefined;
+type Route<L> = (layer: L, input: tf.Tensor, options: CallOptions) => tf.Tensor | undefined;
 
 /** Gives the calls of a stock layer to the route, which may hand them back. */
 export function routeLayer<L extends StockLayer>(name: string, route: Route<L>): void {

@@ -2,7 +2,6 @@
 export interface WasmModule {
   /** Made anew whenever memory grows: read it each time. */
   readonly HEAPU8: Uint8Array<SharedArrayBuffer>;
-  readonly HEAP32: Int32Array<SharedArrayBuffer>;
   readonly HEAPF32: Float32Array<SharedArrayBuffer>;
   readonly HEAPF64: Float64Array<SharedArrayBuffer>;
   readonly asm: Readonly<Record<string, CallableFunction>> & {readonly memory: WebAssembly.Memory};

@@ -6,6 +6,13 @@ export interface NamedTensor {
   tensor: tf.Tensor;
 }
 
+/** Names and gradients as `applyGradients` is given them, in either form; a variable may have none. */
+export function namedGradients(
+  gradients: tf.NamedTensorMap | NamedTensor[],
+): readonly (readonly [name: string, gradient: tf.Tensor | null | undefined])[] {
+  return Array.isArray(gradients) ? gradients.map(({name, tensor}) => [name, tensor]) : Object.entries(gradients);
+}
+
 /**
  * The variables that have a gradient, with it, in the order given.
  *
@@ -14,10 +21,7 @@ export interface NamedTensor {
 export function gradientsByVariable(
   gradients: tf.NamedTensorMap | NamedTensor[],
 ): readonly (readonly [variable: tf.Variable, gradient: tf.Tensor])[] {
-  const pairs: (readonly [string, tf.Tensor | null | undefined])[] = Array.isArray(gradients)
-    ? gradients.map(({name, tensor}) => [name, tensor])
-    : Object.entries(gradients);
-  return pairs.flatMap(([name, gradient]) => {
+  return namedGradients(gradients).flatMap(([name, gradient]) => {
     if (gradient === null || gradient === undefined) return [];
     const variable = tf.engine().registeredVariables[name];
     if (variable === undefined) {

@@ -1,7 +1,7 @@
 import {isOurBackend} from '../memory/index.ts';
 import {tf} from '../tensorflow/index.ts';
 import {apply, type Entry} from './apply.ts';
-import type {NamedTensor} from './gradients-by-variable.ts';
+import {type NamedTensor, namedGradients} from './gradients-by-variable.ts';
 import type {Rule} from './rule.ts';
 import {Scalars} from './scalars.ts';
 import {PLAIN, type Settings} from './settings.ts';
@@ -60,11 +60,8 @@ function entriesOf<O extends StockOptimizer>(
   form: StockForm<O>,
   gradients: tf.NamedTensorMap | NamedTensor[],
 ): readonly Entry[] {
-  const pairs: (readonly [string, tf.Tensor | null | undefined])[] = Array.isArray(gradients)
-    ? gradients.map(({name, tensor}) => [name, tensor])
-    : Object.entries(gradients);
   const variables = tf.engine().registeredVariables;
-  return pairs.flatMap(([name, gradient], place) => {
+  return namedGradients(gradients).flatMap(([name, gradient], place) => {
     const variable = variables[name] as tf.Variable;
     const slots = form.slots(optimizer, variable, place);
     return gradient === null || gradient === undefined ? [] : [{variable, gradient, slots}];

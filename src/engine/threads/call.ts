@@ -4,17 +4,8 @@ import type {Kernel} from './kernel.ts';
 /** A numeric call, ready to be done again. */
 export type RecordedCall = readonly [run: Kernel, values: readonly number[]];
 
-let recorded: RecordedCall[] | undefined;
-
 /** Where numeric calls are written down while a step is captured; nowhere otherwise. */
-export const recording = {
-  get calls(): RecordedCall[] | undefined {
-    return recorded;
-  },
-  set calls(calls: RecordedCall[] | undefined) {
-    recorded = calls;
-  },
-};
+export const recording: {calls: RecordedCall[] | undefined} = {calls: undefined};
 
 /** What the small pieces come to: so much of the work can move from a slow core to a fast one. */
 const SMALL_SHARE = 0.25;
@@ -79,11 +70,11 @@ function perform(number: number, bounds: readonly number[], values: readonly num
   if (bounds.length === 2) {
     const kernel = machine().table.kernels[number] as Kernel;
     const all = [...values, 0, bounds[1] as number, 0];
-    recorded?.push([kernel, all]);
+    recording.calls?.push([kernel, all]);
     kernel(...all);
     return;
   }
   const run = () => helpers()?.run(number, values, bounds);
-  recorded?.push([run, []]);
+  recording.calls?.push([run, []]);
   run();
 }

@@ -10,7 +10,7 @@ export interface KernelTable {
 }
 
 /** The product's name in the table: BLAS if there is one, else AssemblyScript. */
-export const PRODUCT = 'product';
+const PRODUCT = 'product';
 
 /** AssemblyScript's product, whether there is BLAS or not: small products have less overhead there. */
 export const SMALL_PRODUCT = 'smallProduct';

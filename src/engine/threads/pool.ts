@@ -18,7 +18,7 @@ import type {Kernel} from './kernel.ts';
 import {takePieces} from './take-pieces.ts';
 import type {ThreadData} from './thread.ts';
 
-/** A helper that is not there after this long is given up, and the engine works with one thread. */
+/** A helper that is not there after this long will not come: that is an error. */
 const START_MILLISECONDS = 10_000;
 /** Looks at a helper's word before this thread gives its core away: on a busy machine the helper may need just that core. */
 const LOOKS = 30_000;

@@ -1,5 +1,12 @@
 import {createRequire} from 'node:module';
-import {disposeUnreachable, listData, markTensors, type TensorMark, type TensorStore} from './unreachable-tensors.ts';
+import {
+  disposeUnreachable,
+  listData,
+  markTensors,
+  nextTensor,
+  type TensorMark,
+  type TensorStore,
+} from './unreachable-tensors.ts';
 
 /** The part of TensorFlow.js's engine (4.22) that an interrupt leaves in disorder. */
 interface Engine extends TensorStore {
@@ -98,7 +105,7 @@ export async function freeTensors(): Promise<void> {
   const mine = ++frees;
   const tensorflow = engine();
   if (tensorflow === undefined || before === undefined) return;
-  if (markTensors(tensorflow).tensor > before.tensor) {
+  if (nextTensor(tensorflow) > before.tensor) {
     const data = listData(tensorflow);
     await new Promise<void>(resolve => {
       setTimeout(() => mine === frees && resolve(), QUIET_MILLISECONDS);

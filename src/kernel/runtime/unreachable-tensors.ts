@@ -39,11 +39,15 @@ export interface TensorMark {
   readonly disposals: Readonly<Pick<Disposals, 'count'>>;
 }
 
-/** What there is now. */
+/** The number that the next tensor gets. */
+export const nextTensor = (store: TensorStore): number =>
+  (store.constructor as unknown as {readonly nextTensorId: number}).nextTensorId;
+
+/** What there is now; from now on the disposals of it are counted. */
 export function markTensors(store: TensorStore): TensorMark {
   const {state, registry} = store;
   const backends = Object.values(registry).filter(backend => typeof backend?.refCount === 'function');
-  const tensor = (store.constructor as unknown as {readonly nextTensorId: number}).nextTensorId;
+  const tensor = nextTensor(store);
   return {
     tensors: state.numTensors,
     bytes: state.numBytes,

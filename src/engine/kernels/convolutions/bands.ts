@@ -1,6 +1,6 @@
 import {scratch} from '../../memory/index.ts';
 import {machine} from '../../threads/index.ts';
-import type {ConvolutionInfo} from './geometry.ts';
+import {type ConvolutionInfo, FIRST_DILATION, geometryOf} from './geometry.ts';
 
 /** Up to how many output channels the kernel that needs no patches is the faster one. */
 const DIRECT_CHANNELS = 8;
@@ -22,16 +22,5 @@ export function bandsOf(info: ConvolutionInfo): readonly [bands: number, bytes: 
 }
 
 /** The geometry as the kernels without patches take it: that of `geometryOf` without dilations. */
-export const directGeometryOf = (info: ConvolutionInfo): readonly number[] => [
-  info.inHeight,
-  info.inWidth,
-  info.inChannels,
-  info.outHeight,
-  info.outWidth,
-  info.filterHeight,
-  info.filterWidth,
-  info.strideHeight,
-  info.strideWidth,
-  info.padInfo.top,
-  info.padInfo.left,
-];
+export const directGeometryOf = (info: ConvolutionInfo): readonly number[] =>
+  geometryOf(info).toSpliced(FIRST_DILATION, 2);

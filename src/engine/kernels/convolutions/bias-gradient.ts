@@ -1,4 +1,5 @@
 import {makeOutput, offsetOf, scratch, type TensorInfo} from '../../memory/index.ts';
+import {tf} from '../../tensorflow/index.ts';
 import {call, callParallel} from '../../threads/index.ts';
 import {sumRowsOf} from './geometry.ts';
 
@@ -11,7 +12,7 @@ const PARALLEL_FLOATS = 50_000;
  */
 export function biasGradient(dz: TensorInfo): TensorInfo {
   const outputs = dz.shape[3] as number;
-  const pixels = dz.shape.slice(0, 3).reduce((product, size) => product * size, 1);
+  const pixels = tf.util.sizeFromShape(dz.shape.slice(0, 3));
   const gradient = makeOutput([outputs]);
   const grain = Math.max(1, Math.floor(PARALLEL_FLOATS / Math.max(1, outputs)));
   const rows = sumRowsOf(pixels, grain);

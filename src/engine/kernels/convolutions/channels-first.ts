@@ -1,7 +1,7 @@
 import {backend, type TensorInfo} from '../../memory/index.ts';
+import {runWithin} from '../../registry/index.ts';
 import type {tf} from '../../tensorflow/index.ts';
 import type {ConvolutionOptions} from './geometry.ts';
-import {runOther} from './run-other.ts';
 
 /** Tensors of the convolution kernels; each has those that its name asks for. */
 export interface Inputs {
@@ -26,7 +26,8 @@ export type ConvolutionKernel = (inputs: Inputs, attributes: Attributes) => Tens
 const TO_LAST = [0, 2, 3, 1] as const;
 const TO_FIRST = [0, 3, 1, 2] as const;
 
-const transpose = (x: TensorInfo, perm: readonly number[]): TensorInfo => runOther('Transpose', {x}, {perm: [...perm]});
+const transpose = (x: TensorInfo, perm: readonly number[]): TensorInfo =>
+  runWithin('Transpose', {x}, {perm: [...perm]});
 
 const permute = <T>(values: readonly T[], order: readonly number[]): T[] => order.map(index => values[index] as T);
 

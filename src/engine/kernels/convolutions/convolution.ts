@@ -1,6 +1,6 @@
-import {canFuse, registerGradient} from '../../registry/index.ts';
+import {canFuse, registerGradient, runKernel} from '../../registry/index.ts';
 import {tf} from '../../tensorflow/index.ts';
-import {type ActivationName, activationNumber} from '../products/index.ts';
+import {type ActivationName, activationNumber, STOCK_ACTIVATIONS} from '../products/index.ts';
 import type {ConvolutionOptions} from './geometry.ts';
 
 /** The fused op's name. */
@@ -23,10 +23,6 @@ export interface FusedConvolutionOptions {
   readonly slope?: number;
 }
 
-/** Runs a kernel and records it on the tape. */
-const run = (name: string, inputs: Record<string, tf.Tensor>, attributes: object = {}): tf.Tensor =>
-  tf.engine().runKernel(name, inputs, attributes as tf.NamedAttrMap) as tf.Tensor;
-
 /** Gives `GradlabConvolution` its gradient. */
 export function registerConvolution(): void {
   registerGradient({
@@ -38,11 +34,11 @@ export function registerConvolution(): void {
       const number = activationNumber(attributes.activation as string);
       const slope = {activation: number, alpha: attributes.leakyreluAlpha};
       // Here and not in the functions below: each of those runs in a tidy of its own.
-      const dz = number === 0 ? (dy as tf.Tensor) : run('GradlabActivationGrad', {dy: dy as tf.Tensor, y}, slope);
+      const dz = number === 0 ? (dy as tf.Tensor) : runKernel<tf.Tensor>('GradlabActivationGrad', {dy, y}, slope);
       return {
-        x: () => run('Conv2DBackpropInput', {dy: dz, filter}, {...attributes, inputShape: x.shape}),
-        filter: () => run('Conv2DBackpropFilter', {x, dy: dz}, {...attributes, filterShape: filter.shape}),
-        bias: () => run(BIAS_GRADIENT, {dz}),
+        x: () => runKernel('Conv2DBackpropInput', {dy: dz, filter}, {...attributes, inputShape: x.shape}),
+        filter: () => runKernel('Conv2DBackpropFilter', {x, dy: dz}, {...attributes, filterShape: filter.shape}),
+        bias: () => runKernel(BIAS_GRADIENT, {dz}),
       };
     },
   });
@@ -91,12 +87,11 @@ export function convolution(
   }
   if (canFuse()) {
     const inputs = bias === undefined ? {x, filter} : {x, filter, bias};
-    return run(CONVOLUTION, inputs, {strides, pad, dilations, activation, leakyreluAlpha: slope}) as tf.Tensor4D;
+    return runKernel(CONVOLUTION, inputs, {strides, pad, dilations, activation, leakyreluAlpha: slope});
   }
   return tf.tidy(() => {
     const product = tf.conv2d(x, filter, strides, pad, 'NHWC', dilations);
     const z = bias === undefined ? product : tf.add<tf.Tensor4D>(product, bias);
-    if (activation === 'linear') return z;
-    return activation === 'leakyrelu' ? tf.leakyRelu(z, slope) : tf[activation](z);
+    return STOCK_ACTIVATIONS[activation](z, slope);
   });
 }

@@ -1,7 +1,7 @@
 import {backend, offsetOf, type TensorInfo} from '../../memory/index.ts';
-import type {tf} from '../../tensorflow/index.ts';
+import {runWithin} from '../../registry/index.ts';
+import {tf} from '../../tensorflow/index.ts';
 import {activationNumber, finish} from '../products/index.ts';
-import {runOther} from './run-other.ts';
 
 /** An activation as numeric kernels take it: its number, and the slope of leaky relu below 0. */
 export interface Activation {
@@ -23,13 +23,13 @@ export interface Fusing {
 /** Adds a bias and takes the activation in place. */
 export function finishOutput(y: TensorInfo, bias: TensorInfo | undefined, {number, alpha}: Activation): void {
   const columns = y.shape.at(-1) as number;
-  const rows = y.shape.slice(0, -1).reduce((product, size) => product * size, 1);
+  const rows = tf.util.sizeFromShape(y.shape.slice(0, -1));
   finish(offsetOf(y), rows, columns, bias === undefined ? 0 : offsetOf(bias), number, alpha);
 }
 
 /** Runs another kernel of the wasm backend and gives `spent` back. */
 function replace(kernelName: string, inputs: tf.NamedTensorInfoMap, spent: TensorInfo): TensorInfo {
-  const result = runOther(kernelName, inputs);
+  const result = runWithin(kernelName, inputs);
   backend().disposeData(spent.dataId);
   return result;
 }

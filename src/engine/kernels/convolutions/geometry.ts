@@ -61,6 +61,9 @@ export const geometryOf = (info: ConvolutionInfo): readonly number[] => [
   info.padInfo.left,
 ];
 
+/** Where the two dilations stand in `geometryOf`. */
+export const FIRST_DILATION = 9;
+
 /** Multiplications that are worth a second thread: about 20 us. */
 const PARALLEL_WORK = 300_000;
 

@@ -1,5 +1,5 @@
 import {backend, type TensorInfo} from '../../memory/index.ts';
-import {registerKernel} from '../../registry/index.ts';
+import {registerKernel, runWithin} from '../../registry/index.ts';
 import {tf} from '../../tensorflow/index.ts';
 import {biasGradient} from './bias-gradient.ts';
 import {type Attributes, type ConvolutionKernel, type Inputs, withChannelsFirst} from './channels-first.ts';
@@ -10,7 +10,6 @@ import {convolve} from './forward.ts';
 import {type Fusing, fuse, LINEAR} from './fused.ts';
 import {convolutionInfo} from './geometry.ts';
 import {inputGradient} from './input-gradient.ts';
-import {runOther} from './run-other.ts';
 
 export {convolution, type FusedConvolutionOptions} from './convolution.ts';
 
@@ -49,7 +48,7 @@ function registerPlain(): void {
     const info = convolutionInfo('the gradient of conv2d', attributes.inputShape, filter.shape, attributes);
     if (tf.util.arraysEqual(dy.shape, info.outShape)) return inputGradient(dy, filter, info);
     // conv2dTranspose lets dy be larger than the convolution's output: the rest is left out.
-    const part = runOther('Slice', {x: dy}, {begin: [0, 0, 0, 0], size: info.outShape});
+    const part = runWithin('Slice', {x: dy}, {begin: [0, 0, 0, 0], size: info.outShape});
     const dx = inputGradient(part, filter, info);
     backend().disposeData(part.dataId);
     return dx;

@@ -1,6 +1,6 @@
 import {makeOutput, offsetOf, scratch, type TensorInfo} from '../../memory/index.ts';
 import {registerGradient, registerKernel, runKernel} from '../../registry/index.ts';
-import type {tf} from '../../tensorflow/index.ts';
+import {tf} from '../../tensorflow/index.ts';
 import {call, callParallel} from '../../threads/index.ts';
 import {rowsPerBlock} from '../reductions/index.ts';
 
@@ -14,7 +14,7 @@ const FACTORS = 4;
 /** Sizes of x as a matrix, and how it is divided. */
 function layoutOf({shape}: TensorInfo) {
   const columns = shape.at(-1) as number;
-  const rows = shape.slice(0, -1).reduce((product, count) => product * count, 1);
+  const rows = tf.util.sizeFromShape(shape.slice(0, -1));
   const height = rowsPerBlock(columns);
   const blocks = Math.ceil(rows / height);
   return {

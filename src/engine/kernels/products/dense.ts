@@ -2,6 +2,7 @@ import {canFuse, runKernel} from '../../registry/index.ts';
 import {tf} from '../../tensorflow/index.ts';
 import {type ActivationName, activationNumber} from './activation.ts';
 import type {Slope} from './dense-kernel.ts';
+import {STOCK_ACTIVATIONS} from './stock-activations.ts';
 
 /** An activation that `dense` knows. */
 export type DenseActivation = ActivationName;
@@ -11,18 +12,6 @@ export interface DenseOptions {
   /** Slope of leakyrelu below 0, at least 0; 0.2 as in tf.leakyRelu. */
   readonly slope?: number;
 }
-
-/** The stock op of each activation. */
-const STOCK: Readonly<Record<DenseActivation, (z: tf.Tensor, slope: number) => tf.Tensor>> = {
-  linear: z => z,
-  relu: z => tf.relu(z),
-  relu6: z => tf.relu6(z),
-  leakyrelu: (z, slope) => tf.leakyRelu(z, slope),
-  sigmoid: z => tf.sigmoid(z),
-  elu: z => tf.elu(z),
-  tanh: z => tf.tanh(z),
-  selu: z => tf.selu(z),
-};
 
 /**
  * A layer of units: y = activation(x W + b), as one op, forward and backward.
@@ -52,7 +41,7 @@ export function dense(
   const number = activationNumber(activation);
   if (number === undefined) {
     throw new RangeError(
-      `Cannot compute dense as activation must be ${Object.keys(STOCK).join(', ')}: current value is ${activation}`,
+      `Cannot compute dense as activation must be ${Object.keys(STOCK_ACTIVATIONS).join(', ')}: current value is ${activation}`,
     );
   }
   if (!(slope >= 0)) {
@@ -93,6 +82,6 @@ function denseOnRows(
   return tf.tidy(() => {
     const product = tf.matMul(x, kernel);
     const z = bias === undefined ? product : tf.add(product, bias);
-    return STOCK[activation](z, attributes.alpha);
+    return STOCK_ACTIVATIONS[activation](z, attributes.alpha);
   });
 }

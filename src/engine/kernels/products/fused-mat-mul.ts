@@ -1,9 +1,10 @@
 import {backend, offsetOf, type TensorInfo} from '../../memory/index.ts';
+import {runWithin} from '../../registry/index.ts';
 import {tf} from '../../tensorflow/index.ts';
 import {activationNumber, finish} from './activation.ts';
 import {matMul} from './mat-mul.ts';
 import {preluOf} from './prelu.ts';
-import {compute, repeatedSize} from './rows.ts';
+import {repeatedSize} from './rows.ts';
 
 /** The arguments of _FusedMatMul beside a and b. */
 export interface Finish {
@@ -25,7 +26,7 @@ function finished(z: TensorInfo, activation: number, alpha: number, bias?: Tenso
   if (size === 0) return z;
   const columns = bias === undefined ? (z.shape.at(-1) as number) : repeatedSize(bias.shape, z.shape);
   if (bias !== undefined && columns === undefined) {
-    return finished(replace(z, compute('Add', {a: z, b: bias})), activation, alpha);
+    return finished(replace(z, runWithin('Add', {a: z, b: bias})), activation, alpha);
   }
   const width = columns as number;
   finish(offsetOf(z), size / width, width, bias === undefined ? 0 : offsetOf(bias), activation, alpha);

@@ -11,6 +11,7 @@ import {prelu} from './prelu.ts';
 export {type ActivationName, activationNumber, finish} from './activation.ts';
 export {type DenseActivation, type DenseOptions, dense} from './dense.ts';
 export {isLarge, type Matrix, multiply, productScratch} from './multiply.ts';
+export {STOCK_ACTIVATIONS} from './stock-activations.ts';
 
 interface Transposes {
   readonly transposeA?: boolean;

@@ -1,7 +1,8 @@
 import {backend, makeOutput, offsetOf, shareAs, type TensorInfo} from '../../memory/index.ts';
+import {runWithin} from '../../registry/index.ts';
 import {tf} from '../../tensorflow/index.ts';
 import {multiplyNegative} from './activation.ts';
-import {compute, repeatedSize} from './rows.ts';
+import {repeatedSize} from './rows.ts';
 
 /** alpha with as many values as it has along `shape`'s axes, 1 or all; a new reference in any case. */
 function spread(alpha: TensorInfo, shape: readonly number[]): TensorInfo {
@@ -9,7 +10,7 @@ function spread(alpha: TensorInfo, shape: readonly number[]): TensorInfo {
   const full = [...new Array<number>(Math.max(0, shape.length - alpha.shape.length)).fill(1), ...alpha.shape];
   tf.broadcast_util.assertAndGetBroadcastShape([...shape], full);
   const shared = shareAs(alpha, full);
-  const tiled = compute('Tile', {x: shared}, {reps: full.map((size, axis) => (size === 1 ? shape[axis] : 1))});
+  const tiled = runWithin('Tile', {x: shared}, {reps: full.map((size, axis) => (size === 1 ? shape[axis] : 1))});
   backend().disposeData(shared.dataId);
   return tiled;
 }
@@ -27,7 +28,7 @@ export function preluOf(x: TensorInfo, alpha: TensorInfo): TensorInfo {
 
 /** A float32 tensor of the same values; a new reference in any case. */
 function asFloat(x: TensorInfo): TensorInfo {
-  return x.dtype === 'float32' ? shareAs(x) : compute('Cast', {x}, {dtype: 'float32'});
+  return x.dtype === 'float32' ? shareAs(x) : runWithin('Cast', {x}, {dtype: 'float32'});
 }
 
 /** The kernel Prelu. The stock one keeps the first values of alpha that it saw. */

@@ -1,4 +1,3 @@
-import {backend, type TensorInfo} from '../../memory/index.ts';
 import {tf} from '../../tensorflow/index.ts';
 
 /**
@@ -10,12 +9,6 @@ export function repeatedSize(shape: readonly number[], out: readonly number[]): 
   const own = first === -1 ? [] : shape.slice(first);
   const tail = out.slice(out.length - own.length);
   return own.length <= out.length && own.every((size, axis) => size === tail[axis])
-    ? own.reduce((product, size) => product * size, 1)
+    ? tf.util.sizeFromShape(own)
     : undefined;
-}
-
-/** Computes a kernel of the wasm backend that has one output, outside of TensorFlow.js's bookkeeping. */
-export function compute(name: string, inputs: Readonly<Record<string, TensorInfo>>, attrs: object = {}): TensorInfo {
-  const kernel = tf.getKernel(name, 'wasm');
-  return kernel.kernelFunc({inputs, backend: backend(), attrs: attrs as tf.NamedAttrMap}) as TensorInfo;
 }

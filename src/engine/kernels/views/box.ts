@@ -11,7 +11,7 @@ export interface BoxAxis {
 /** The kernel's number of axes. */
 const MOST_AXES = 6;
 /** A piece of this many bytes takes some 20 us to copy. */
-const GRAIN_BYTES = 1 << 17;
+export const GRAIN_BYTES = 1 << 17;
 
 const NOTHING: BoxAxis = {count: 1, from: 0, to: 0};
 

@@ -1,6 +1,6 @@
 import {makeOutput, offsetOf, shareAs, type TensorInfo} from '../../memory/index.ts';
 import {type KernelFunction, registerKernel} from '../../registry/index.ts';
-import type {tf} from '../../tensorflow/index.ts';
+import {tf} from '../../tensorflow/index.ts';
 import {callParallel} from '../../threads/index.ts';
 
 /** Some 20 us of work. */
@@ -24,8 +24,7 @@ export function registerCast(): void {
     const kernel = KERNELS[`${x.dtype} ${dtype}`];
     if (kernel === undefined) return (stock as KernelFunction)(parameters);
     const out = makeOutput(x.shape, dtype);
-    const size = x.shape.reduce((product, count) => product * count, 1);
-    callParallel(kernel, size, [offsetOf(x), offsetOf(out)], GRAIN, 64);
+    callParallel(kernel, tf.util.sizeFromShape(x.shape), [offsetOf(x), offsetOf(out)], GRAIN, 64);
     return out;
   });
 }

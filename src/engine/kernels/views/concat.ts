@@ -3,14 +3,12 @@ import {type KernelFunction, registerKernel} from '../../registry/index.ts';
 import {tf} from '../../tensorflow/index.ts';
 import {copyBox, elementBytes} from './box.ts';
 
-const sizeOf = (shape: readonly number[]): number => shape.reduce((product, count) => product * count, 1);
-
 /** Writes the inputs one behind the other along an axis of `out`; each is a box of `outer` runs. */
 function join(inputs: readonly TensorInfo[], out: TensorInfo, outer: number): void {
-  const total = sizeOf(out.shape) / outer;
+  const total = tf.util.sizeFromShape(out.shape) / outer;
   let start = 0;
   for (const input of inputs) {
-    const count = sizeOf(input.shape) / outer;
+    const count = tf.util.sizeFromShape(input.shape) / outer;
     const axes = [
       {count: outer, from: count, to: total},
       {count, from: 1, to: 1},
@@ -32,11 +30,11 @@ export function registerJoins(): void {
     const shapes = all.map(({shape}) => shape);
     tf.backend_util.assertParamsConsistent(shapes, axis);
     const shape = tf.backend_util.computeOutShape(shapes, axis);
-    if (sizeOf(shape) === 0) return makeOutput(shape, first.dtype);
-    const full = all.filter(input => sizeOf(input.shape) > 0);
+    if (tf.util.sizeFromShape(shape) === 0) return makeOutput(shape, first.dtype);
+    const full = all.filter(input => tf.util.sizeFromShape(input.shape) > 0);
     if (full.length === 1) return shareAs(full[0] as TensorInfo, shape);
     const out = makeOutput(shape, first.dtype);
-    join(full, out, sizeOf(shape.slice(0, axis)));
+    join(full, out, tf.util.sizeFromShape(shape.slice(0, axis)));
     return out;
   });
 
@@ -53,7 +51,7 @@ export function registerJoins(): void {
     const shape = first.shape.toSpliced(at, 0, all.length);
     if (all.length === 1) return shareAs(first, shape);
     const out = makeOutput(shape, first.dtype);
-    if (sizeOf(shape) > 0) join(all, out, sizeOf(shape.slice(0, at)));
+    if (tf.util.sizeFromShape(shape) > 0) join(all, out, tf.util.sizeFromShape(shape.slice(0, at)));
     return out;
   });
 }

@@ -2,10 +2,7 @@ import {backend, makeOutput, offsetOf, type TensorInfo} from '../../memory/index
 import {type KernelFunction, registerKernel} from '../../registry/index.ts';
 import {tf} from '../../tensorflow/index.ts';
 import {callParallel} from '../../threads/index.ts';
-import {elementBytes} from './box.ts';
-
-/** Bytes that one thread copies in some 20 us. */
-const GRAIN_BYTES = 2 ** 17;
+import {elementBytes, GRAIN_BYTES} from './box.ts';
 
 /**
  * Throws for a number that is no row's. A step that is replayed is not checked any more: there the kernel writes NaNs.
