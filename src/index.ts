@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+
+export * as activations from './activations/index.ts';
 export {
   linspace,
   type MimeBundle,
@@ -12,6 +14,7 @@ export {
   type TableRow,
   type TableValue,
 } from './base/index.ts';
+export * as callbacks from './callbacks/index.ts';
 export {
   type Axis,
   type ContourOptions,
@@ -32,13 +35,8 @@ export {
   type TextOptions,
   text,
 } from './charts/index.ts';
+export * as constraints from './constraints/index.ts';
 export {
-  type AdagradOptions,
-  type AdamOptions,
-  type AdamwOptions,
-  adagrad,
-  adam,
-  adamw,
   type BatchNormOptions,
   batchNorm,
   convolution,
@@ -51,15 +49,8 @@ export {
   type EngineStatus,
   engineStatus,
   type FusedConvolutionOptions,
-  FusedOptimizer,
   gaussianNoise,
-  type MomentumOptions,
-  momentum,
   type NormalizedBatch,
-  type OptimizerConfig,
-  type RmspropOptions,
-  rmsprop,
-  sgd,
   sigmoidCrossEntropy,
   softmaxCrossEntropy,
   sparseSoftmaxCrossEntropy,
@@ -68,15 +59,9 @@ export {
   trainingStep,
   updateMovingAverage,
 } from './engine/index.ts';
-export {
-  type CrossEntropyOptions,
-  crossEntropy,
-  crossEntropyFromLogit,
-  type InformationUnit,
-  type Loss,
-  type LossUnit,
-  squaredError,
-} from './losses/index.ts';
+export * as initializers from './initializers/index.ts';
+export * as layers from './layers/index.ts';
+export * as losses from './losses/index.ts';
 export {
   type Example,
   gradient,
@@ -91,7 +76,18 @@ export {
   type TrainOptions,
   train,
 } from './neuron/index.ts';
-export {sigmoid, sigmoidSlope} from './numeric/index.ts';
+export {
+  type CrossEntropyOptions,
+  crossEntropy,
+  crossEntropyFromLogit,
+  type Loss,
+  type LossUnit,
+  squaredError,
+} from './neuron/losses/index.ts';
+export {type InformationUnit, sigmoid, sigmoidSlope} from './numeric/index.ts';
+export * as optimizers from './optimizers/index.ts';
+export * as regularizers from './regularizers/index.ts';
+export * as schedules from './schedules/index.ts';
 export {
   Box,
   Button,

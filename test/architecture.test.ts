@@ -10,9 +10,19 @@ const UNDER_KERNELS = ['engine/memory', 'engine/tensorflow', 'engine/threads', '
 
 /** What the engine's front puts together. */
 const ENGINE = [
-  ...['capture', 'gradients', 'layers', 'memory', 'optimizers', 'platform', 'tensorflow', 'threads', 'training'].map(
-    name => `engine/${name}`,
-  ),
+  ...[
+    'capture',
+    'constraints',
+    'gradients',
+    'layers',
+    'memory',
+    'optimizers',
+    'platform',
+    'repairs',
+    'tensorflow',
+    'threads',
+    'training',
+  ].map(name => `engine/${name}`),
   ...[
     'convolutions',
     'dropout',
@@ -20,6 +30,7 @@ const ENGINE = [
     'missing',
     'noise',
     'normalization',
+    'penalties',
     'pooling',
     'products',
     'reductions',
@@ -27,12 +38,16 @@ const ENGINE = [
   'engine/kernels/views',
 ];
 
+/** What networks are put together from stands on. */
+const PART = ['base', 'numeric', 'engine'];
+
 /** Which folders a folder may import, by name; its own files are always allowed. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   base: [],
   numeric: ['base'],
-  'engine/tensorflow': [],
+  'engine/tensorflow': ['base'],
   'engine/platform': [],
+  'engine/repairs': ['engine/tensorflow'],
   'engine/blas': ['engine/platform'],
   'engine/memory': ['engine/platform', 'engine/tensorflow'],
   'engine/threads': ['engine/blas', 'engine/memory', 'engine/platform'],
@@ -46,6 +61,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'engine/kernels/dropout': UNDER_KERNELS,
   'engine/kernels/noise': [...UNDER_KERNELS, 'engine/kernels/dropout'],
   'engine/kernels/losses': [...UNDER_KERNELS, 'engine/kernels/reductions'],
+  'engine/kernels/penalties': [...UNDER_KERNELS, 'engine/kernels/reductions'],
   'engine/kernels/normalization': [...UNDER_KERNELS, 'engine/kernels/reductions'],
   'engine/kernels/convolutions': [...UNDER_KERNELS, 'engine/kernels/products'],
   'engine/layers': [
@@ -57,12 +73,29 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'engine/kernels/normalization',
     'engine/kernels/products',
   ],
-  'engine/optimizers': ['engine/memory', 'engine/tensorflow', 'engine/threads'],
+  'engine/constraints': ['engine/memory', 'engine/tensorflow', 'engine/threads'],
+  'engine/optimizers': ['engine/constraints', 'engine/memory', 'engine/tensorflow', 'engine/threads'],
   'engine/capture': ['engine/memory', 'engine/tensorflow', 'engine/threads'],
-  'engine/training': ['engine/capture', 'engine/memory', 'engine/optimizers', 'engine/tensorflow', 'engine/threads'],
+  'engine/training': [
+    'engine/capture',
+    'engine/constraints',
+    'engine/memory',
+    'engine/optimizers',
+    'engine/tensorflow',
+    'engine/threads',
+  ],
   engine: ENGINE,
-  losses: ['base', 'numeric'],
-  neuron: ['base', 'numeric', 'losses'],
+  losses: PART,
+  regularizers: PART,
+  constraints: PART,
+  activations: PART,
+  initializers: PART,
+  schedules: ['base'],
+  layers: [...PART, 'activations', 'regularizers'],
+  optimizers: [...PART, 'schedules'],
+  callbacks: ['base', 'engine', 'schedules'],
+  'neuron/losses': ['base', 'numeric'],
+  neuron: ['base', 'numeric', 'neuron/losses'],
   charts: ['base'],
   widgets: ['base'],
   'kernel/channel': ['base'],
@@ -87,7 +120,24 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lessons/run': ['base', 'lessons/document', 'kernel/client', 'kernel/install'],
   lessons: ['lessons/document', 'lessons/run'],
   cli: ['base', 'lessons', 'kernel/install'],
-  '': ['base', 'numeric', 'losses', 'neuron', 'charts', 'widgets', 'engine'],
+  '': [
+    'base',
+    'numeric',
+    'neuron',
+    'neuron/losses',
+    'charts',
+    'widgets',
+    'engine',
+    'losses',
+    'regularizers',
+    'constraints',
+    'activations',
+    'initializers',
+    'schedules',
+    'layers',
+    'optimizers',
+    'callbacks',
+  ],
 };
 
 const posix = (path: string): string => path.split(sep).join('/');

@@ -1,5 +1,4 @@
-export {type CrossEntropyOptions, crossEntropy} from './cross-entropy.ts';
-export {crossEntropyFromLogit} from './cross-entropy-from-logit.ts';
-export type {InformationUnit} from './information-unit.ts';
-export type {Loss, LossUnit} from './loss.ts';
-export {squaredError} from './squared-error.ts';
+export type {CrossEntropyOptions} from './cross-entropy-options.ts';
+export {fromConfig} from './from-config.ts';
+export type {Loss, LossConfig, LossUnit} from './loss.ts';
+export * from './units.ts';

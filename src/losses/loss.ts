@@ -1,21 +1,25 @@
-/** What a loss is counted in: squares of the output's unit, or information by the natural or the binary logarithm. */
-export type LossUnit = 'squared output' | 'nats' | 'bits';
+import type {tf} from '../engine/index.ts';
+
+/** What a loss is counted in: information, squares of the output's unit, or distances to a margin in units of the score. */
+export type LossUnit = 'nats' | 'bits' | 'squared output' | 'margin';
+
+/** A loss as JSON: the name of its factory and every option; `fromConfig` makes the loss of it again. */
+export interface LossConfig {
+  readonly name: string;
+  readonly [option: string]: string | number;
+}
 
 /**
- * How wrong an output is, as one number; target first, output second, as in Keras.
+ * How wrong each example's output is: one number for each, float32 `[examples]`, so that sample and class weights of
+ * `fit` weigh examples. Target first, output second, as in Keras. `compile({loss})` takes it as it is; in
+ * `trainingStep` its `.mean()` is what is minimized.
  *
- * `slope` is its derivative with respect to the output. A loss that knows its form on a sigmoid's logit z, where
- * o = σ(z), says so by the two last members: they keep their digits where o rounds to 0 or 1.
+ * The first axis of target and output counts examples. NaN in the output of an example makes its loss NaN.
  */
 export interface Loss {
-  (target: number, output: number): number;
-  /** dL/do at this output. */
-  readonly slope: (target: number, output: number) => number;
+  (target: tf.Tensor, output: tf.Tensor): tf.Tensor1D;
+  readonly config: LossConfig;
   /** Its name as a chart writes it. */
   readonly title: string;
   readonly unit: LossUnit;
-  /** L(y, σ(z)). */
-  readonly fromLogit?: (target: number, logit: number) => number;
-  /** dL/dz of L(y, σ(z)). */
-  readonly logitSlope?: (target: number, logit: number) => number;
 }

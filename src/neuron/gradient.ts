@@ -1,5 +1,5 @@
-import type {Loss} from '../losses/index.ts';
 import {sigmoid, sigmoidSlope} from '../numeric/index.ts';
+import type {Loss} from './losses/index.ts';
 import type {Example, Neuron, NeuronParameters} from './neuron.ts';
 
 /**

@@ -1,6 +1,6 @@
 import {linspace} from '../base/index.ts';
-import type {Loss} from '../losses/index.ts';
 import {lossOf} from './loss-of.ts';
+import type {Loss} from './losses/index.ts';
 import {type Example, neuron} from './neuron.ts';
 
 /** The part of the plane of weights and biases to look at. */

@@ -1,7 +1,7 @@
 import {finite, positiveInteger, Table} from '../base/index.ts';
-import type {Loss} from '../losses/index.ts';
 import {gradient} from './gradient.ts';
 import {lossOf} from './loss-of.ts';
+import type {Loss} from './losses/index.ts';
 import {type Example, type Neuron, neuron as neuronOf} from './neuron.ts';
 import {NeuronRun} from './neuron-run.ts';
 

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-import {crossEntropy, type Loss, squaredError} from '../../src/losses/index.ts';
 import {gradient, type NeuronRun, neuron, train} from '../../src/neuron/index.ts';
+import {crossEntropy, type Loss, squaredError} from '../../src/neuron/losses/index.ts';
 
 /** The saturated neuron of lesson 1: input 1, target 0, rate 0.15. */
 const wanted = {x: 1, y: 0};

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {crossEntropy, crossEntropyFromLogit, squaredError} from '../../src/losses/index.ts';
 import {gradient, neuron} from '../../src/neuron/index.ts';
+import {crossEntropy, crossEntropyFromLogit, squaredError} from '../../src/neuron/losses/index.ts';
 import {sigmoid, sigmoidSlope} from '../../src/numeric/index.ts';
 
 /** The two cases of the lecture: input 1.5, target 0. */

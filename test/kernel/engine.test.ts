@@ -3,13 +3,13 @@ import {startKernel} from './support.ts';
 
 const SETUP = `
 import * as tf from '@tensorflow/tfjs';
-import {adam, dense, engineStatus, softmaxCrossEntropy, trainingStep} from 'gradlab';
+import {dense, engineStatus, optimizers, softmaxCrossEntropy, trainingStep} from 'gradlab';
 const x = tf.randomUniform([128, 256], 0, 1, 'float32', 1);
 const y = tf.oneHot(tf.range(0, 128, 1, 'int32').mod(tf.scalar(10, 'int32')), 10).toFloat();
 const weights = [tf.variable(tf.randomNormal([256, 512], 0, 0.05, 'float32', 2)), tf.variable(tf.randomNormal([512, 10], 0, 0.05, 'float32', 3))];
 const loss = (a: tf.Tensor, b: tf.Tensor) =>
   softmaxCrossEntropy(dense(dense(a, weights[0] as any, undefined, 'relu'), weights[1] as any) as any, b as any);
-const optimizer = adam({learningRate: 1e-3});
+const optimizer = optimizers.adam({learningRate: 1e-3});
 const stepOf = (replay: false | 'auto') => trainingStep({loss, optimizer, variables: weights, replay});
 `;
 

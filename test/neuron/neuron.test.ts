@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {crossEntropy, type Loss, squaredError} from '../../src/losses/index.ts';
 import {gradient, lossSurface, neuron, train} from '../../src/neuron/index.ts';
+import {crossEntropy, type Loss, squaredError} from '../../src/neuron/losses/index.ts';
 import {slope} from '../numeric/slope.ts';
 
 const logistic = (z: number): number => 1 / (1 + Math.exp(-z));

@@ -8,7 +8,7 @@ export {
 export {columnSums} from './column-sums';
 export {pixelSums, pixelSumsTotal} from './convolution-bias-gradient';
 export {depthwise, depthwiseFilterGradient, depthwiseInputGradient} from './convolution-depthwise';
-export {convolutionDirect, packFilter} from './convolution-direct';
+export {convolutionDirect, packAdjointFilter, packFilter} from './convolution-direct';
 export {
   convolutionDirectGradient,
   convolutionDirectSum,
@@ -35,19 +35,15 @@ export {gather} from './gather';
 export {im2col} from './im2col';
 export {im2colAdjoint} from './im2col-adjoint';
 export {gaussianNoise} from './noise';
-export {
-  normApply,
-  normFinish,
-  normGradientApply,
-  normGradientFinish,
-  normGradientSums,
-  normStatistics,
-} from './norm';
+export {normApply, normFinish, normStatistics} from './norm';
+export {normGradientApply, normGradientFinish, normGradientSums} from './norm-gradient';
 export {advanceOptimizer, copyBytes, stepOptimizer} from './optimizers';
+export {penaltyGradient, penaltySums} from './penalty';
 export {pool} from './pool';
 export {poolGradient} from './pool-gradient';
 export {product} from './product';
 export {sumBlocks, sumPartials} from './reduce';
+export {rescaleNorms} from './rescale-norms';
 export {oneHot, segmentSum} from './scatter';
 export {
   softmaxCrossEntropy,
@@ -61,3 +57,4 @@ export {
   sigmoidCrossEntropyGradient,
   sigmoidCrossEntropyLabels,
 } from './softmax-sigmoid';
+export {stochasticPool, stochasticPoolGradient} from './stochastic-pool';

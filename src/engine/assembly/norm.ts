@@ -1,56 +1,111 @@
-import {storeFirst} from './math';
+/**
+ * Batch normalization, forward. Rows are taken `fold` at a time, 1, 2 or 4, so that they fill whole vectors however few
+ * columns there are: lane l of such a period of fold * columns floats belongs to column l % columns. Work items are
+ * blocks of rows, a multiple of `fold` high, that stay in a core's first cache while one vector of a period after the
+ * other goes down the block.
+ */
+
+/** Four values of columns, from that of `lane` on, going round. */
+export function cyclic(values: usize, lane: i32, columns: i32): v128 {
+  return f32x4(
+    load<f32>(values + ((<usize>(lane % columns)) << 2)),
+    load<f32>(values + ((<usize>((lane + 1) % columns)) << 2)),
+    load<f32>(values + ((<usize>((lane + 2) % columns)) << 2)),
+    load<f32>(values + ((<usize>((lane + 3) % columns)) << 2)),
+  );
+}
+
+/** The last two of four floats as float64. */
+export function promoteHigh(x: v128): v128 {
+  return f64x2.promote_low_f32x4(v128.shuffle<i64>(x, x, 1, 1));
+}
+
+/** Adds to a float64 in memory. */
+export function addTo(at: usize, value: f64): void {
+  store<f64>(at, load<f64>(at) + value);
+}
 
 /**
- * Statistics of columns by blocks of rows, float64: partials[block] = [sum of (x - first), sum of (x - first)^2] per
- * column, where first is the column's first value, which takes away a mean that is large beside the deviation.
+ * One column's sum over blocks and lanes, in order. which: 0 for the first of the two kinds of sums, 1 for the second.
+ */
+export function total(partials: usize, blocks: i32, columns: i32, fold: i32, column: i32, which: i32): f64 {
+  const period = fold * columns;
+  let sum: f64 = 0;
+  for (let block = 0; block < blocks; block++) {
+    const sums = partials + ((<usize>((2 * block + which) * period + column)) << 3);
+    for (let k = 0; k < fold; k++) sum += load<f64>(sums + ((<usize>(k * columns)) << 3));
+  }
+  return sum;
+}
+
+/** Sets row `row` of the factors [rows, fold * columns] at all lanes of a column. */
+export function setFactor(factors: usize, columns: i32, fold: i32, column: i32, row: i32, value: f32): void {
+  for (let k = 0; k < fold; k++) store<f32>(factors + ((<usize>((row * fold + k) * columns + column)) << 2), value);
+}
+
+/**
+ * Sums of columns by blocks, float64: partials[block] = [sum of (x - first), sum of (x - first)²] for each lane, where
+ * first is the column's first value, which takes away a mean that is large beside the deviation.
  */
 export function normStatistics(
   x: usize,
   partials: usize,
   rows: i32,
   columns: i32,
+  fold: i32,
   rowsPerBlock: i32,
   from: i32,
   to: i32,
   _thread: i32,
 ): void {
-  const width = <usize>columns;
+  const period = fold * columns;
+  const stride = (<usize>period) << 2;
+  const lineBytes = (<usize>columns) << 2;
   for (let block = from; block < to; block++) {
-    const end = min(rows, (block + 1) * rowsPerBlock);
-    const sums = partials + ((<usize>block * width) << 4);
-    for (let c: usize = 0; c < width; c += 2) {
-      const only = c + 1 === width;
-      const first = f64x2.promote_low_f32x4(v128.load64_zero(x + (c << 2)));
-      let sum = f64x2.splat(0);
-      let squares = f64x2.splat(0);
-      for (let r = block * rowsPerBlock; r < end; r++) {
-        const value = f64x2.promote_low_f32x4(v128.load64_zero(x + ((<usize>r * width + c) << 2)));
-        const shifted = f64x2.sub(value, first);
-        sum = f64x2.add(sum, shifted);
-        squares = f64x2.add(squares, f64x2.mul(shifted, shifted));
+    const start = block * rowsPerBlock;
+    const end = min(rows, start + rowsPerBlock);
+    const groups = (end - start) / fold;
+    const sums = partials + ((<usize>block * <usize>period) << 4);
+    const squares = sums + ((<usize>period) << 3);
+    for (let lane = 0; lane < period; lane += 4) {
+      const first = cyclic(x, lane, columns);
+      const firstLow = f64x2.promote_low_f32x4(first);
+      const firstHigh = promoteHigh(first);
+      let sumLow = f64x2.splat(0);
+      let sumHigh = f64x2.splat(0);
+      let squaresLow = f64x2.splat(0);
+      let squaresHigh = f64x2.splat(0);
+      let at = x + <usize>start * lineBytes + ((<usize>lane) << 2);
+      for (let group = 0; group < groups; group++) {
+        const value = v128.load(at);
+        const low = f64x2.sub(f64x2.promote_low_f32x4(value), firstLow);
+        const high = f64x2.sub(promoteHigh(value), firstHigh);
+        sumLow = f64x2.add(sumLow, low);
+        sumHigh = f64x2.add(sumHigh, high);
+        squaresLow = f64x2.relaxed_madd(low, low, squaresLow);
+        squaresHigh = f64x2.relaxed_madd(high, high, squaresHigh);
+        at += stride;
       }
-      storePair(sums + (c << 3), sum, only);
-      storePair(sums + ((width + c) << 3), squares, only);
+      const to = (<usize>lane) << 3;
+      v128.store(sums + to, sumLow);
+      v128.store(sums + to, sumHigh, 16);
+      v128.store(squares + to, squaresLow);
+      v128.store(squares + to, squaresHigh, 16);
+    }
+    // Rows that do not fill a period: at the very end only.
+    for (let row = start + groups * fold; row < end; row++) {
+      for (let column: usize = 0; column < <usize>columns; column++) {
+        const shifted = <f64>load<f32>(x + <usize>row * lineBytes + (column << 2)) - <f64>load<f32>(x + (column << 2));
+        addTo(sums + (column << 3), shifted);
+        addTo(squares + (column << 3), shifted * shifted);
+      }
     }
   }
 }
 
-function storePair(at: usize, pair: v128, only: bool): void {
-  store<f64>(at, f64x2.extract_lane(pair, 0));
-  if (!only) store<f64>(at + 8, f64x2.extract_lane(pair, 1));
-}
-
-/** Adds up one column's partial sums, in order. which: 0 for the first of the two kinds, 1 for the second. */
-function total(partials: usize, blocks: i32, width: usize, c: usize, which: usize): f64 {
-  let sum: f64 = 0;
-  let at = partials + ((which * width + c) << 3);
-  for (let b = 0; b < blocks; b++, at += width << 4) sum += load<f64>(at);
-  return sum;
-}
-
 /**
- * Means and biased variances of columns from..to, and the rows of numbers that the next pass needs: four copies each of
- * mean, slope = gamma / sqrt(variance + epsilon) and beta, so that four rows are one run of whole vectors. gamma, beta: 0 if missing.
+ * Means and biased variances of columns from..to, and the factors of the next pass: mean, slope = gamma / sqrt(variance
+ * + epsilon), and offset. gamma, beta: 0 if missing.
  */
 export function normFinish(
   x: usize,
@@ -58,6 +113,7 @@ export function normFinish(
   blocks: i32,
   rows: i32,
   columns: i32,
+  fold: i32,
   epsilon: f64,
   gamma: usize,
   beta: usize,
@@ -69,11 +125,10 @@ export function normFinish(
   to: i32,
   _thread: i32,
 ): void {
-  const width = <usize>columns;
-  for (let c = <usize>from; c < <usize>to; c++) {
-    const at = c << 2;
-    const shift = total(partials, blocks, width, c, 0) / <f64>rows;
-    const spread = total(partials, blocks, width, c, 1) / <f64>rows - shift * shift;
+  for (let c = from; c < to; c++) {
+    const at = (<usize>c) << 2;
+    const shift = total(partials, blocks, columns, fold, c, 0) / <f64>rows;
+    const spread = total(partials, blocks, columns, fold, c, 1) / <f64>rows - shift * shift;
     const center = <f64>load<f32>(x + at) + shift;
     const biased = max<f64>(spread, 0);
     store<f32>(mean + at, <f32>center);
@@ -82,137 +137,52 @@ export function normFinish(
     store<f32>(slopes + at, <f32>slope);
     // The mean as float32 is a little off: the offset makes up for it.
     const offset = (<f64>(<f32>center) - center) * slope + (beta ? <f64>load<f32>(beta + at) : 0);
-    storeFour(factors, width, c, 0, <f32>center);
-    storeFour(factors, width, c, 1, <f32>slope);
-    storeFour(factors, width, c, 2, <f32>offset);
+    setFactor(factors, columns, fold, c, 0, <f32>center);
+    setFactor(factors, columns, fold, c, 1, <f32>slope);
+    setFactor(factors, columns, fold, c, 2, <f32>offset);
   }
 }
 
-function storeFour(factors: usize, width: usize, c: usize, row: usize, value: f32): void {
-  for (let copy: usize = 0; copy < 4; copy++) store<f32>(factors + (((4 * row + copy) * width + c) << 2), value);
-}
-
-/** y = (x - factors[0]) factors[1] + factors[2], column by column. Items from..to count groups of four rows. */
+/** y = (x - factors[0]) factors[1] + factors[2], lane by lane, for blocks of rows. */
 export function normApply(
   x: usize,
   y: usize,
   factors: usize,
   rows: i32,
   columns: i32,
-  from: i32,
-  to: i32,
-  _thread: i32,
-): void {
-  const step = (<usize>columns) << 4;
-  for (let group = from; group < to; group++) {
-    const start = <usize>group * step;
-    const count = min<usize>(step, (<usize>(rows - 4 * group) * <usize>columns) << 2);
-    for (let at: usize = 0; at < count; at += 16) {
-      const centered = f32x4.sub(v128.load(x + start + at), v128.load(factors + at));
-      const scaled = f32x4.mul(centered, v128.load(factors + step + at));
-      storeFirst(y + start + at, f32x4.add(scaled, v128.load(factors + 2 * step + at)), <i32>((count - at) >> 2));
-    }
-  }
-}
-
-/** partials[block] = [sum of dy, sum of dy (x - mean)] per column, float64. */
-export function normGradientSums(
-  x: usize,
-  dy: usize,
-  mean: usize,
-  partials: usize,
-  rows: i32,
-  columns: i32,
+  fold: i32,
   rowsPerBlock: i32,
   from: i32,
   to: i32,
   _thread: i32,
 ): void {
-  const width = <usize>columns;
+  const period = fold * columns;
+  const stride = (<usize>period) << 2;
+  const lineBytes = (<usize>columns) << 2;
   for (let block = from; block < to; block++) {
-    const end = min(rows, (block + 1) * rowsPerBlock);
-    const sums = partials + ((<usize>block * width) << 4);
-    for (let c: usize = 0; c < width; c += 2) {
-      const only = c + 1 === width;
-      const center = f64x2.promote_low_f32x4(v128.load64_zero(mean + (c << 2)));
-      let sum = f64x2.splat(0);
-      let products = f64x2.splat(0);
-      for (let r = block * rowsPerBlock; r < end; r++) {
-        const at = (<usize>r * width + c) << 2;
-        const slope = f64x2.promote_low_f32x4(v128.load64_zero(dy + at));
-        const value = f64x2.sub(f64x2.promote_low_f32x4(v128.load64_zero(x + at)), center);
-        sum = f64x2.add(sum, slope);
-        products = f64x2.add(products, f64x2.mul(slope, value));
+    const start = block * rowsPerBlock;
+    const end = min(rows, start + rowsPerBlock);
+    const groups = (end - start) / fold;
+    const shift = <usize>start * lineBytes;
+    for (let lane = 0; lane < period; lane += 4) {
+      const factor = factors + ((<usize>lane) << 2);
+      const mean = v128.load(factor);
+      const slope = v128.load(factor + stride);
+      const offset = v128.load(factor + 2 * stride);
+      let at = shift + ((<usize>lane) << 2);
+      for (let group = 0; group < groups; group++) {
+        const centered = f32x4.sub(v128.load(x + at), mean);
+        v128.store(y + at, f32x4.add(f32x4.mul(centered, slope), offset));
+        at += stride;
       }
-      storePair(sums + (c << 3), sum, only);
-      storePair(sums + ((width + c) << 3), products, only);
     }
-  }
-}
-
-/**
- * dbeta = sum dy, dgamma = sum dy (x - mean) / s with s = sqrt(variance + epsilon), and four copies each of the rows
- * [slopes, offset, mean, factor] for dx = dy slopes - offset - factor (x - mean), where slopes = gamma / s. dMean, dVariance: the gradients
- * that reach the statistics themselves.
- */
-export function normGradientFinish(
-  partials: usize,
-  blocks: i32,
-  rows: i32,
-  columns: i32,
-  epsilon: f64,
-  mean: usize,
-  variance: usize,
-  slopes: usize,
-  dMean: usize,
-  dVariance: usize,
-  dGamma: usize,
-  dBeta: usize,
-  factors: usize,
-  from: i32,
-  to: i32,
-  _thread: i32,
-): void {
-  const width = <usize>columns;
-  const count = <f64>rows;
-  for (let c = <usize>from; c < <usize>to; c++) {
-    const at = c << 2;
-    const sum = total(partials, blocks, width, c, 0);
-    const products = total(partials, blocks, width, c, 1);
-    const spread = <f64>load<f32>(variance + at) + epsilon;
-    const inverse = 1 / sqrt(spread);
-    const scale = <f64>load<f32>(slopes + at);
-    store<f32>(dGamma + at, <f32>(products * inverse));
-    store<f32>(dBeta + at, <f32>sum);
-    storeFour(factors, width, c, 0, <f32>scale);
-    storeFour(factors, width, c, 1, <f32>((scale * sum - <f64>load<f32>(dMean + at)) / count));
-    storeFour(factors, width, c, 2, load<f32>(mean + at));
-    storeFour(factors, width, c, 3, <f32>(((scale * products) / spread - 2 * <f64>load<f32>(dVariance + at)) / count));
-  }
-}
-
-/** dx = dy factors[0] - factors[1] - factors[3] (x - factors[2]). Items from..to count groups of four rows. */
-export function normGradientApply(
-  x: usize,
-  dy: usize,
-  dx: usize,
-  factors: usize,
-  rows: i32,
-  columns: i32,
-  from: i32,
-  to: i32,
-  _thread: i32,
-): void {
-  const step = (<usize>columns) << 4;
-  for (let group = from; group < to; group++) {
-    const start = <usize>group * step;
-    const count = min<usize>(step, (<usize>(rows - 4 * group) * <usize>columns) << 2);
-    for (let at: usize = 0; at < count; at += 16) {
-      const slope = f32x4.mul(v128.load(dy + start + at), v128.load(factors + at));
-      const centered = f32x4.sub(v128.load(x + start + at), v128.load(factors + 2 * step + at));
-      const corrected = f32x4.sub(slope, v128.load(factors + step + at));
-      const value = f32x4.sub(corrected, f32x4.mul(centered, v128.load(factors + 3 * step + at)));
-      storeFirst(dx + start + at, value, <i32>((count - at) >> 2));
+    for (let row = start + groups * fold; row < end; row++) {
+      for (let column: usize = 0; column < lineBytes; column += 4) {
+        const at = <usize>row * lineBytes + column;
+        const factor = factors + column;
+        const scaled = (load<f32>(x + at) - load<f32>(factor)) * load<f32>(factor + stride);
+        store<f32>(y + at, scaled + load<f32>(factor + 2 * stride));
+      }
     }
   }
 }

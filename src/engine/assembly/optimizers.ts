@@ -116,7 +116,8 @@ function rmsprop(p: usize, g: usize, s: usize, b: usize, m: usize, count: i32, s
     if (centered) {
       const mean = flush(blend(decay, v128.load(m + at), rest, gradient), TINY_MOMENT);
       put(m + at, mean, count - i);
-      variance = f32x4.sub(square, f32x4.mul(mean, mean));
+      // Rounding may take it below 0 where gradients stay the same.
+      variance = f32x4.max(f32x4.sub(square, f32x4.mul(mean, mean)), f32x4.splat(0));
     }
     const scale = f32x4.add(f32x4.sqrt(f32x4.add(variance, inside)), outside);
     const step = f32x4.div(f32x4.mul(entering, gradient), scale);

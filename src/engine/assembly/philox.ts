@@ -25,7 +25,7 @@ function high(x: v128, factor: v128): v128 {
 
 /**
  * Writes 16 random words to `words`: outputs 0 to 3 of Philox4x32-10 (Salmon and others 2011), four groups from `group`
- * each, with the generator's seed as key and [group, 0, counter] as its counter, as `dropout` has them.
+ * each, with the generator's seed as key and [group, 0, counter] as its counter: starts for `randomWords`.
  */
 export function philox(used: usize, group: i32, words: usize): void {
   const factor0 = i32x4.splat(<i32>0xd2511f53);

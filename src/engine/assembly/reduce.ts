@@ -29,7 +29,8 @@ function addWide(x: usize, sums: usize, rows: i32, width: i32, inner: i32): void
   }
 }
 
-function highHalf(x: v128): v128 {
+/** The upper two floats, as the lower two. */
+export function highHalf(x: v128): v128 {
   return i8x16.shuffle(x, x, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7);
 }
 

@@ -32,19 +32,24 @@ export function sigmoidCrossEntropy(
   }
 }
 
-/** gradient = dy (sigmoid(logits) - labels) / size, over the logits. dy: one float. */
+/** gradient = dy (sigmoid(logits) - labels) / columns, over the logits. dy: a float for each row of `columns` elements. */
 export function sigmoidCrossEntropyGradient(
   logits: usize,
   labels: usize,
   dy: usize,
   gradient: usize,
-  size: i32,
+  columns: i32,
   from: i32,
   to: i32,
   _thread: i32,
 ): void {
-  const scale = <f64>load<f32>(dy) / <f64>size;
+  let row = from / columns;
+  let scale = <f64>load<f32>(dy + ((<usize>row) << 2)) / <f64>columns;
   for (let i = from; i < to; i++) {
+    if (i === (row + 1) * columns) {
+      row++;
+      scale = <f64>load<f32>(dy + ((<usize>row) << 2)) / <f64>columns;
+    }
     const at = (<usize>i) << 2;
     const z = <f64>load<f32>(logits + at);
     const e = exponential(-abs(z));
@@ -53,18 +58,18 @@ export function sigmoidCrossEntropyGradient(
   }
 }
 
-/** gradient = - dy logits / size, over the labels. */
+/** gradient = - dy logits / columns, over the labels; dy as in sigmoidCrossEntropyGradient. */
 export function sigmoidCrossEntropyLabels(
   logits: usize,
   dy: usize,
   gradient: usize,
-  size: i32,
+  columns: i32,
   from: i32,
   to: i32,
   _thread: i32,
 ): void {
-  const scale = -load<f32>(dy) / <f32>size;
   for (let i = from; i < to; i++) {
+    const scale = -load<f32>(dy + ((<usize>(i / columns)) << 2)) / <f32>columns;
     const at = (<usize>i) << 2;
     store<f32>(gradient + at, scale * load<f32>(logits + at));
   }

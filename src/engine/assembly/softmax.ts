@@ -92,21 +92,25 @@ export function softmaxCrossEntropy(
   }
 }
 
-/** gradient = dy (softmax(logits) sum(labels) - labels) / rows, over the logits. dy: one float. */
+/**
+ * gradient = dy (softmax(logits) sum(labels) - labels) / divisor, over the logits. dy: a float for each row, `step` bytes
+ * apart, or one for all of them by a step of 0.
+ */
 export function softmaxCrossEntropyGradient(
   logits: usize,
   labels: usize,
   statistics: usize,
   dy: usize,
   gradient: usize,
-  rows: i32,
+  step: usize,
+  divisor: i32,
   columns: i32,
   from: i32,
   to: i32,
   _thread: i32,
 ): void {
-  const scale = load<f32>(dy) / <f32>rows;
   for (let r = from; r < to; r++) {
+    const scale = load<f32>(dy + <usize>r * step) / <f32>divisor;
     const start = (<usize>r * <usize>columns) << 2;
     writeSoftmax(logits + start, gradient + start, columns, statistics + ((<usize>r) << 3));
     const weight = f32x4.splat(<f32>weightOf(labels + start, columns));
@@ -120,20 +124,21 @@ export function softmaxCrossEntropyGradient(
   }
 }
 
-/** gradient = - dy log softmax(logits) / rows, over the labels. */
+/** gradient = - dy log softmax(logits) / divisor, over the labels; dy as in softmaxCrossEntropyGradient. */
 export function softmaxCrossEntropyLabels(
   logits: usize,
   statistics: usize,
   dy: usize,
   gradient: usize,
-  rows: i32,
+  step: usize,
+  divisor: i32,
   columns: i32,
   from: i32,
   to: i32,
   _thread: i32,
 ): void {
-  const scale = load<f32>(dy) / <f32>rows;
   for (let r = from; r < to; r++) {
+    const scale = load<f32>(dy + <usize>r * step) / <f32>divisor;
     const start = (<usize>r * <usize>columns) << 2;
     const highest = load<f32>(statistics + ((<usize>r) << 3));
     const log = load<f32>(statistics + ((<usize>r) << 3) + 4);
@@ -177,14 +182,15 @@ export function sparseCrossEntropyGradient(
   statistics: usize,
   dy: usize,
   gradient: usize,
-  rows: i32,
+  step: usize,
+  divisor: i32,
   columns: i32,
   from: i32,
   to: i32,
   _thread: i32,
 ): void {
-  const scale = load<f32>(dy) / <f32>rows;
   for (let r = from; r < to; r++) {
+    const scale = load<f32>(dy + <usize>r * step) / <f32>divisor;
     const start = (<usize>r * <usize>columns) << 2;
     const label = load<i32>(labels + ((<usize>r) << 2));
     const known = label >= 0 && label < columns;

@@ -16,7 +16,13 @@ export function namedGradients(
 /**
  * The variables that have a gradient, with it, in the order given.
  *
+ * @param gradients as `applyGradients` is given them
  * @throws {RangeError} if a name is not that of a variable, or a gradient has another shape than its variable
+ * @example
+ * ```ts
+ * const weight = tf.variable(tf.scalar(1));
+ * gradientsByVariable({[weight.name]: tf.scalar(2)})[0][0] === weight // true
+ * ```
  */
 export function gradientsByVariable(
   gradients: tf.NamedTensorMap | NamedTensor[],

@@ -1,9 +1,7 @@
-export {type AdagradOptions, adagrad} from './adagrad.ts';
-export {type AdamOptions, adam} from './adam.ts';
-export {type AdamwOptions, adamw} from './adamw.ts';
-export {FusedOptimizer, type OptimizerConfig} from './fused-optimizer.ts';
-export {type MomentumOptions, momentum} from './momentum.ts';
-export {type RmspropOptions, rmsprop} from './rmsprop.ts';
-export {sgd} from './sgd.ts';
+export {FusedRule, type FusedRuleConfig} from './fused-rule.ts';
+export {gradientsByVariable, type NamedTensor} from './gradients-by-variable.ts';
+export {overwrite, ownValues} from './overwrite.ts';
+export {beforeReplay, type Replayable, replayRefusal} from './replayable.ts';
+export {SlotStore, type VariableSlots} from './slot-store.ts';
+export {StepNumbers} from './step-numbers.ts';
 export {useFusedStockOptimizers} from './stock.ts';
-export {beforeReplay} from './use-fused.ts';

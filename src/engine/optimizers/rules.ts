@@ -61,7 +61,7 @@ function rmspropRule(name: string, code: number, centered: boolean): Rule {
       const {learningRate, firstDecay, secondDecay, rateInMomentum} = settings;
       const square = average(oldSquare as tf.Tensor, gradient.square(), secondDecay);
       const mean = centered ? average(oldMean as tf.Tensor, gradient, secondDecay) : undefined;
-      const variance = mean === undefined ? square : square.sub(mean.square());
+      const variance = mean === undefined ? square : square.sub(mean.square()).maximum(0);
       const step = gradient.mul(rateInMomentum ? learningRate : 1).div(scale(variance, settings));
       const velocity = (oldVelocity as tf.Tensor).mul(firstDecay).add(step);
       return {

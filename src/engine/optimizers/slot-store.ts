@@ -1,67 +1,81 @@
 import {tf} from '../tensorflow/index.ts';
 import type {NamedTensor} from './gradients-by-variable.ts';
-import type {Rule} from './rule.ts';
 
-/** A variable's state; what it is called in a saved model. */
+/** The state of one variable, by the names of the slots. */
+export type VariableSlots = Readonly<Record<string, tf.Variable>>;
+
 interface Owned {
   readonly owner: tf.Variable;
-  readonly slots: readonly tf.Variable[];
+  readonly slots: VariableSlots;
 }
 
 /** The state of an optimizer, by variable. */
 export class SlotStore {
-  readonly #rule: Rule;
-  readonly #initialSquare: number;
+  readonly #initial: (variable: tf.Variable) => Readonly<Record<string, tf.Tensor>>;
   readonly #owned = new Map<number, Owned>();
   /** Loaded state that no variable has asked for yet: values by slot, in the order of the variables. */
   #waiting: NamedTensor[] = [];
   #byName: boolean | undefined;
 
-  constructor(rule: Rule, initialSquare: number) {
-    this.#rule = rule;
-    this.#initialSquare = initialSquare;
+  /** @param initial where the slots of a variable start, always the same slots */
+  constructor(initial: (variable: tf.Variable) => Readonly<Record<string, tf.Tensor>>) {
+    this.#initial = initial;
   }
 
-  /** The slots of a variable, made on its first gradient. */
-  of(variable: tf.Variable): readonly tf.Variable[] {
+  /**
+   * The slots of a variable, made on its first gradient.
+   *
+   * @throws {RangeError} if values of another shape were loaded for it
+   */
+  of(variable: tf.Variable): VariableSlots {
     const known = this.#owned.get(variable.id);
     if (known !== undefined) return known.slots;
     this.#forgetDisposed();
-    const waiting = this.#rule.slots.map((name, slot) => this.#waitingFor(variable, `${variable.name}/${name}`, slot));
-    const slots = waiting.map(tensor =>
-      tf.tidy(() => tf.variable(tensor?.clone() ?? tf.fill(variable.shape, this.#initialSquare), false)),
-    );
-    for (const tensor of waiting) tensor?.dispose();
+    const slots = tf.tidy(() => this.#make(variable));
     this.#owned.set(variable.id, {owner: variable, slots});
-    this.#waiting = this.#waiting.filter(({tensor}) => !tensor.isDisposed);
     return slots;
   }
 
+  #make(variable: tf.Variable): VariableSlots {
+    const initial = Object.entries(this.#initial(variable));
+    const found = initial.map(([slot, {shape}], index) => {
+      const name = `${variable.name}/${slot}`;
+      const waiting = this.#waitingFor(name, index, initial.length, shape);
+      if (waiting === undefined || waiting.shape.join() === shape.join()) return waiting;
+      throw new RangeError(
+        `Cannot take over the state "${name}" as it must have shape [${shape}]: current shape is [${waiting.shape}]`,
+      );
+    });
+    const slots = initial.map(([slot, start], index) => [slot, tf.variable(found[index] ?? start, false)] as const);
+    for (const tensor of found) tensor?.dispose();
+    this.#waiting = this.#waiting.filter(({tensor}) => !tensor.isDisposed);
+    return Object.fromEntries(slots);
+  }
+
   /** Loaded values: by name if the first variable that asked has its name among them, else in the order of asking. */
-  #waitingFor(variable: tf.Variable, name: string, slot: number): tf.Tensor | undefined {
+  #waitingFor(name: string, slot: number, slots: number, shape: readonly number[]): tf.Tensor | undefined {
     this.#byName ??= this.#waiting.some(entry => entry.name === name);
     if (this.#byName) return this.#waiting.find(entry => entry.name === name)?.tensor;
-    const perSlot = this.#waiting.length / this.#rule.slots.length;
-    const placed = this.#waiting[slot * perSlot]?.tensor;
-    return placed?.size === variable.size ? placed : undefined;
+    const placed = this.#waiting[slot * (this.#waiting.length / slots)]?.tensor;
+    return placed?.shape.join() === shape.join() ? placed : undefined;
   }
 
   #forgetDisposed(): void {
     for (const [id, {owner, slots}] of this.#owned) {
       if (!owner.isDisposed) continue;
-      tf.dispose([...slots]);
+      tf.dispose(Object.values(slots));
       this.#owned.delete(id);
     }
   }
 
-  /** All state under the names that TensorFlow.js gives it, slot by slot. */
+  /** All state under the names that TensorFlow.js gives it, slot by slot; loaded state that waits stands behind. */
   named(): NamedTensor[] {
-    return this.#rule.slots.flatMap((name, slot) =>
-      [...this.#owned.values()].map(({owner, slots}) => ({
-        name: `${owner.name}/${name}`,
-        tensor: slots[slot] as tf.Variable,
-      })),
+    const owned = [...this.#owned.values()].filter(({owner}) => !owner.isDisposed);
+    const names = Object.keys(owned[0]?.slots ?? {});
+    const state = names.flatMap(slot =>
+      owned.map(({owner, slots}) => ({name: `${owner.name}/${slot}`, tensor: slots[slot] as tf.Variable})),
     );
+    return [...state, ...this.#waiting];
   }
 
   /** Copies saved state in; it replaces all there was. */
@@ -73,7 +87,7 @@ export class SlotStore {
   }
 
   dispose(): void {
-    for (const {slots} of this.#owned.values()) tf.dispose([...slots]);
+    for (const {slots} of this.#owned.values()) tf.dispose(Object.values(slots));
     this.#owned.clear();
     for (const {tensor} of this.#waiting) tensor.dispose();
     this.#waiting = [];

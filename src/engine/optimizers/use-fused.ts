@@ -69,10 +69,10 @@ function entriesOf<O extends StockOptimizer>(
 }
 
 /**
- * Brings an optimizer's numbers up to date before a step of it is replayed, and counts that step. Needed by those of
- * TensorFlow.js, whose settings are plain properties; others have theirs in memory.
+ * Brings the numbers of one of TensorFlow.js's optimizers up to date before a step of it is replayed, and counts that
+ * step. Their settings are plain properties.
  */
-export function beforeReplay(optimizer: object): void {
+export function beforeStockReplay(optimizer: object): void {
   const known = fused.get(optimizer);
   if (known === undefined) return;
   known.synchronize();

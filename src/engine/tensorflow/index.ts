@@ -1,1 +1,3 @@
+export {Activation, Constraint, Initializer, Regularizer} from './bases.ts';
+export {float32Tensor} from './float32-tensor.ts';
 export {tf} from './tf.ts';

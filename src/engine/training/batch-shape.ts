@@ -1,6 +1,6 @@
 import {type Plan, type Recorded, record} from '../capture/index.ts';
 import {backend} from '../memory/index.ts';
-import {beforeReplay} from '../optimizers/index.ts';
+import {beforeReplay, replayRefusal} from '../optimizers/index.ts';
 import type {tf} from '../tensorflow/index.ts';
 import {eagerStep, type StepResult} from './eager-step.ts';
 import {InputBuffer} from './input-buffer.ts';
@@ -43,7 +43,7 @@ export class BatchShape {
 
   /** Why there are no replays, once that is settled. */
   get refusal(): string | undefined {
-    return this.#failures >= ATTEMPTS ? this.#refusal : undefined;
+    return replayRefusal(this.#parts.optimizer) ?? (this.#failures >= ATTEMPTS ? this.#refusal : undefined);
   }
 
   accepts(x: tf.Tensor, y: tf.Tensor): boolean {
@@ -51,9 +51,10 @@ export class BatchShape {
   }
 
   step(x: tf.Tensor, y: tf.Tensor): number {
+    this.mode = 'eager';
+    if (replayRefusal(this.#parts.optimizer) !== undefined) return eagerStep(this.#parts, x, y).loss;
     const ready = this.#replayable;
     if (ready?.plan.isValid()) return this.#replay(ready, x, y);
-    this.mode = 'eager';
     if (ready !== undefined) {
       this.#forget(ready);
       if (ready.replays === 0) this.#fail('its variables get other buffers, or are cloned, from step to step');

@@ -13,7 +13,7 @@ export interface StepResult {
 export function eagerStep({loss, optimizer, variables}: StepParts, x: tf.Tensor, y: tf.Tensor): StepResult {
   let result: StepResult = {loss: Number.NaN, offset: 0};
   tf.tidy(() => {
-    const {value, grads} = tf.variableGrads(() => loss(x, y), variables as tf.Variable[] | undefined);
+    const {value, grads} = optimizer.computeGradients(() => loss(x, y), variables as tf.Variable[] | undefined);
     optimizer.applyGradients(
       variables === undefined
         ? grads

@@ -1,3 +1,4 @@
+import {constrainSteps} from '../constraints/index.ts';
 import {isOurBackend} from '../memory/index.ts';
 import type {tf} from '../tensorflow/index.ts';
 import {BatchShape} from './batch-shape.ts';
@@ -48,13 +49,14 @@ const forgotten = new FinalizationRegistry<() => void>(forget => forget());
  * ```ts
  * const weight = tf.variable(tf.tensor1d([3]));
  * const loss = (x, y) => x.mul(weight).sub(y).square().mean();
- * const step = trainingStep({loss, optimizer: sgd({learningRate: 0.5}), variables: [weight]});
+ * const step = trainingStep({loss, optimizer: optimizers.sgd({learningRate: 0.5}), variables: [weight]});
  * const batch = tf.tensor1d([1]);
  * [step(batch, batch), step(batch, batch)] // [4, 0]
  * ```
  */
 export function trainingStep({replay = 'auto', ...parts}: TrainingStepOptions): TrainingStep {
   check(parts);
+  constrainSteps(parts.optimizer);
   let shapes: BatchShape[] = [];
   let mode: TrainingStep['mode'] = 'eager';
   let refusal: string | undefined;
@@ -102,7 +104,7 @@ function check({loss, optimizer}: StepParts): void {
   if (typeof loss !== 'function') {
     throw new TypeError(`Cannot create a training step as loss must be a function: current value is ${typeof loss}`);
   }
-  if (typeof optimizer?.applyGradients !== 'function') {
+  if (typeof optimizer?.applyGradients !== 'function' || typeof optimizer.computeGradients !== 'function') {
     throw new TypeError(
       `Cannot create a training step as optimizer must be a tf.Optimizer: current value is ${typeof optimizer}`,
     );

@@ -1,7 +1,7 @@
-import {adam} from '../../../src/engine/optimizers/index.ts';
 import {setUpEngine} from '../../../src/engine/set-up.ts';
 import type {tf} from '../../../src/engine/tensorflow/index.ts';
 import {trainingStep} from '../../../src/engine/training/index.ts';
+import {adam} from '../../../src/optimizers/index.ts';
 import {buildLayersModel} from './layers-model.ts';
 import {buildModel} from './model.ts';
 import {ADAM} from './ops.ts';

@@ -1,6 +1,11 @@
 import {createHash} from 'node:crypto';
 import {dropout, dropoutGenerator} from '../../../src/engine/kernels/dropout/index.ts';
-import {sigmoidCrossEntropy, softmaxCrossEntropy} from '../../../src/engine/kernels/losses/index.ts';
+import {
+  sigmoidCrossEntropy,
+  sigmoidCrossEntropyRows,
+  softmaxCrossEntropy,
+  softmaxCrossEntropyRows,
+} from '../../../src/engine/kernels/losses/index.ts';
 import {batchNorm} from '../../../src/engine/kernels/normalization/index.ts';
 import {setUpEngine} from '../../../src/engine/set-up.ts';
 import {tf} from '../../../src/engine/tensorflow/index.ts';
@@ -19,6 +24,14 @@ const CASES: Readonly<Record<string, () => readonly tf.Tensor[]>> = {
   sigmoidCrossEntropy: () => {
     const {value, grad} = tf.valueAndGrad(z => sigmoidCrossEntropy(z, tf.ones([20_011])))(normal([20_011], 3));
     return [value, grad];
+  },
+  crossEntropyOfRows: () => {
+    const labels = tf.softmax(normal([5003, 13], 2));
+    const weights = normal([5003], 10);
+    return [softmaxCrossEntropyRows, sigmoidCrossEntropyRows].flatMap(rows => {
+      const {value, grad} = tf.valueAndGrad(z => tf.sum(tf.mul(weights, rows(z, labels))))(normal([5003, 13], 1));
+      return [value, grad];
+    });
   },
   sums: () => {
     const x = normal([701, 307], 4);

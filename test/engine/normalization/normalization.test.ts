@@ -6,11 +6,11 @@ import {
   registerNormalizationKernels,
   updateMovingAverage,
 } from '../../../src/engine/kernels/normalization/index.ts';
-import {adam} from '../../../src/engine/optimizers/index.ts';
 import {setUpEngine} from '../../../src/engine/set-up.ts';
 import {tf} from '../../../src/engine/tensorflow/index.ts';
 import {recording} from '../../../src/engine/threads/index.ts';
 import {trainingStep} from '../../../src/engine/training/index.ts';
+import {adam} from '../../../src/optimizers/index.ts';
 
 beforeAll(() => {
   process.env.GRADLAB_THREADS = '2';

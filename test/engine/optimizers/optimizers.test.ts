@@ -1,16 +1,8 @@
 import {afterEach, beforeAll, describe, expect, it} from 'vitest';
 import {floatsAt, offsetOf} from '../../../src/engine/memory/index.ts';
-import {
-  adagrad,
-  adam,
-  adamw,
-  type FusedOptimizer,
-  momentum,
-  rmsprop,
-  sgd,
-} from '../../../src/engine/optimizers/index.ts';
 import {setUpEngine} from '../../../src/engine/set-up.ts';
 import {tf} from '../../../src/engine/tensorflow/index.ts';
+import {adaGrad, adam, adamW, momentum, rmsProp, sgd, type TransformOptimizer} from '../../../src/optimizers/index.ts';
 import {ADAGRAD, ADAM, ADAMW, CENTERED_RMSPROP, PROBLEM, RMSPROP, STEPS} from './reference.ts';
 
 beforeAll(() => {
@@ -62,17 +54,17 @@ function momentumTrajectory(rate: number, decay: number, nesterov: boolean): num
 
 const CASES: readonly (readonly [
   name: string,
-  make: () => FusedOptimizer,
+  make: () => TransformOptimizer,
   expected: readonly (readonly number[])[],
 ])[] = [
   ['sgd', () => sgd({learningRate: 0.05}), momentumTrajectory(0.05, 0, false)],
   ['momentum', () => momentum({learningRate: 0.02}), momentumTrajectory(0.02, 0.9, false)],
   ['nesterov', () => momentum({learningRate: 0.02, nesterov: true}), momentumTrajectory(0.02, 0.9, true)],
-  ['adagrad', () => adagrad({learningRate: 0.1}), ADAGRAD],
-  ['rmsprop', () => rmsprop(), RMSPROP],
-  ['centered rmsprop', () => rmsprop({centered: true}), CENTERED_RMSPROP],
+  ['adagrad', () => adaGrad({learningRate: 0.1}), ADAGRAD],
+  ['rmsprop', () => rmsProp(), RMSPROP],
+  ['centered rmsprop', () => rmsProp({centered: true}), CENTERED_RMSPROP],
   ['adam', () => adam({learningRate: 0.1}), ADAM],
-  ['adamw', () => adamw({learningRate: 0.1, weightDecay: 0.1}), ADAMW],
+  ['adamw', () => adamW({learningRate: 0.1, weightDecay: 0.1}), ADAMW],
 ];
 
 describe.each(CASES)('%s', (_name, make, expected) => {
@@ -140,10 +132,10 @@ describe.each(CASES)('%s', (_name, make, expected) => {
 
   it('comes back from its configuration', () => {
     const optimizer = make();
-    const copy = (optimizer.constructor as unknown as typeof FusedOptimizer).fromConfig(
+    const copy = (optimizer.constructor as unknown as typeof TransformOptimizer).fromConfig(
       optimizer.constructor as never,
       optimizer.getConfig(),
-    ) as unknown as FusedOptimizer;
+    ) as unknown as TransformOptimizer;
     expect(copy.getConfig()).toEqual(optimizer.getConfig());
     expectClose(trajectory(copy), expected, 3e-6);
   });
@@ -159,7 +151,7 @@ describe.each(CASES)('%s', (_name, make, expected) => {
   });
 });
 
-describe('FusedOptimizer', () => {
+describe('TransformOptimizer', () => {
   it('keeps the state of a variable whatever the order of the gradients', () => {
     const [a, b] = [tf.variable(tf.tensor1d([1])), tf.variable(tf.tensor1d([1]))];
     const optimizer = momentum({learningRate: 1, momentum: 0.5});
@@ -177,13 +169,6 @@ describe('FusedOptimizer', () => {
       {name: b.name, tensor: null as unknown as tf.Tensor},
     ]);
     expect([a.dataSync()[0], b.dataSync()[0]]).toEqual([-0.5, 0]);
-  });
-
-  it('takes both gradients of a variable that is given twice', () => {
-    const variable = tf.variable(tf.zeros([50_000]));
-    const gradient = {name: variable.name, tensor: tf.ones([50_000])};
-    sgd({learningRate: 1}).applyGradients([gradient, gradient]);
-    expect(variable.dataSync().every(value => value === -2)).toBe(true);
   });
 
   it('leaves tensors that share a buffer with a variable as they are', () => {
@@ -209,12 +194,12 @@ describe('FusedOptimizer', () => {
     optimizer.setLearningRate(0.25);
     optimizer.applyGradients(gradientsOf([variable, [1]]));
     expect(variable.dataSync()[0]).toBe(-1.75);
-    expect(optimizer.getConfig().learningRate).toBe(0.25);
+    expect(optimizer.learningRate).toBe(0.25);
   });
 
   it('refuses a learning rate that is none', () => {
     expect(() => sgd({learningRate: -1})).toThrow(
-      'Cannot set the learning rate as it must be a finite number >= 0: current value is -1',
+      'Cannot create sgd as learningRate must be >= 0 and < Infinity: current value is -1',
     );
     const optimizer = adam();
     expect(() => {

@@ -2,6 +2,8 @@ import {beforeAll, describe, expect, it} from 'vitest';
 import {registerReductionsKernels} from '../../../src/engine/kernels/reductions/index.ts';
 import {setUpEngine} from '../../../src/engine/set-up.ts';
 import {tf} from '../../../src/engine/tensorflow/index.ts';
+import {trainingStep} from '../../../src/engine/training/index.ts';
+import {largestError} from '../support.ts';
 
 beforeAll(() => {
   process.env.GRADLAB_THREADS = '2';
@@ -146,5 +148,54 @@ describe('reductions over nothing', () => {
         )
         .dataSync(),
     ]).toEqual([3, 5]);
+  });
+});
+
+describe('reductions of shapes with axes of length 1', () => {
+  const SHAPES = [[], [1], [3], [1, 1], [1, 4], [4, 1], [2, 1, 3], [1, 2, 1, 3, 1], [2, 3, 4]];
+
+  it('have the values and the shapes of the cpu backend, over any axes', () => {
+    for (const shape of SHAPES) {
+      const numbersOf = Float32Array.from({length: tf.util.sizeFromShape(shape)}, (_, index) =>
+        Math.sin(7 * index + 1),
+      );
+      for (let set = 0; set < 2 ** shape.length; set++) {
+        const axes = shape.map((_, axis) => axis).filter(axis => (set >> axis) & 1);
+        for (const op of ['max', 'min', 'prod'] as const) {
+          for (const keep of [false, true]) {
+            const reduce = (): {shape: number[]; values: ArrayLike<number>} => {
+              const result = tf[op](tf.tensor(numbersOf, shape), axes.length > 0 ? axes : undefined, keep);
+              return {shape: result.shape, values: result.dataSync()};
+            };
+            const actual = reduce();
+            tf.setBackend('cpu');
+            const expected = reduce();
+            tf.setBackend('wasm');
+            expect(actual.shape, `${op} of [${shape}] over [${axes}]`).toEqual(expected.shape);
+            // Products may be multiplied in another order.
+            expect(largestError(actual.values, expected.values)).toBeLessThan(op === 'prod' ? 1e-6 : 1e-30);
+          }
+        }
+      }
+    }
+  });
+
+  it('can be replayed', () => {
+    const weight = tf.variable(tf.tensor2d([[1], [2], [3]]));
+    const loss = (): tf.Scalar => tf.sum(tf.mul(tf.max(weight, 0, true), weight)) as tf.Scalar;
+    const step = trainingStep({loss, optimizer: tf.train.sgd(0.1), variables: [weight], replay: true});
+    const none = tf.zeros([1]);
+    const losses = Array.from({length: 6}, () => step(none, none));
+    // By hand: 3 * (1 + 2 + 3), then w - 0.1 * (max + the sum at the maximum's place).
+    expect(losses[0]).toBe(18);
+    expect(step.mode).toBe('replayed');
+    let plain = [1, 2, 3];
+    for (const value of losses) {
+      const most = Math.max(...plain);
+      const sum = plain.reduce((total, w) => total + w, 0);
+      expect(value).toBeCloseTo(most * sum, 4);
+      const at = plain.indexOf(most);
+      plain = plain.map((w, index) => w - 0.1 * (most + (index === at ? sum : 0)));
+    }
   });
 });

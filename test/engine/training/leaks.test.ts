@@ -3,10 +3,10 @@ import {convolution} from '../../../src/engine/kernels/convolutions/index.ts';
 import {softmaxCrossEntropy} from '../../../src/engine/kernels/losses/index.ts';
 import {dense} from '../../../src/engine/kernels/products/index.ts';
 import {backend} from '../../../src/engine/memory/index.ts';
-import {adam} from '../../../src/engine/optimizers/index.ts';
 import {setUpEngine} from '../../../src/engine/set-up.ts';
 import {tf} from '../../../src/engine/tensorflow/index.ts';
 import {trainingStep} from '../../../src/engine/training/index.ts';
+import {adam} from '../../../src/optimizers/index.ts';
 
 setUpEngine();
 

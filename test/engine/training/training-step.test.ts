@@ -1,10 +1,10 @@
 import {afterEach, beforeAll, describe, expect, it} from 'vitest';
 import {dropout, dropoutGenerator} from '../../../src/engine/kernels/dropout/index.ts';
 import {backend} from '../../../src/engine/memory/index.ts';
-import {adam, momentum, sgd} from '../../../src/engine/optimizers/index.ts';
 import {setUpEngine} from '../../../src/engine/set-up.ts';
 import {tf} from '../../../src/engine/tensorflow/index.ts';
 import {type TrainingStep, trainingStep} from '../../../src/engine/training/index.ts';
+import {adam, momentum, sgd} from '../../../src/optimizers/index.ts';
 import {batch, bitsOf, type Loss, perceptron} from './networks.ts';
 
 beforeAll(() => {
@@ -297,6 +297,68 @@ describe('trainingStep', () => {
     expect(() => trainingStep({loss: 1 as never, optimizer: sgd()})).toThrow(TypeError);
     expect(() => trainingStep({loss: () => tf.scalar(1), optimizer: 'adam' as never})).toThrow(
       'Cannot create a training step as optimizer must be a tf.Optimizer: current value is string',
+    );
+  });
+});
+
+describe('an optimizer of your own', () => {
+  class Doubling extends tf.Optimizer {
+    static readonly className = 'Doubling';
+    refusal: string | undefined;
+    replays = 0;
+
+    get replayRefusal(): string | undefined {
+      return this.refusal;
+    }
+
+    beforeReplay(): void {
+      this.replays++;
+    }
+
+    override computeGradients(f: () => tf.Scalar, variables?: tf.Variable[]) {
+      const {value, grads} = super.computeGradients(f, variables);
+      return {value, grads: Object.fromEntries(Object.entries(grads).map(([name, one]) => [name, one.mul(2)]))};
+    }
+
+    override applyGradients(gradients: Parameters<tf.Optimizer['applyGradients']>[0]): void {
+      sgd({learningRate: 0.125}).applyGradients(gradients);
+    }
+
+    getConfig() {
+      return {};
+    }
+  }
+
+  const setup = () => {
+    const weight = tf.tidy(() => tf.variable(tf.tensor1d([3])));
+    const optimizer = new Doubling();
+    const loss: Loss = (x, y) => x.mul(weight).sub(y).square().mean() as tf.Scalar;
+    const step = trainingStep({loss, optimizer, variables: [weight]});
+    const one = tf.tensor1d([1]);
+    return {optimizer, step, run: (times: number) => Array.from({length: times}, () => step(one, one))};
+  };
+
+  it('may compute its gradients in its own way, and is told of every replay', () => {
+    const {optimizer, step, run} = setup();
+    expect(run(6)).toEqual([4, 1, 0.25, 0.0625, 0.015625, 0.00390625]);
+    expect([step.mode, optimizer.replays]).toEqual(['replayed', 3]);
+  });
+
+  it('may ask for eager steps for a while', () => {
+    const {optimizer, step, run} = setup();
+    run(4);
+    optimizer.refusal = 'it is watched';
+    run(2);
+    expect([step.mode, step.refusal, optimizer.replays]).toEqual(['eager', 'it is watched', 1]);
+    optimizer.refusal = undefined;
+    run(1);
+    expect([step.mode, step.refusal, optimizer.replays]).toEqual(['replayed', undefined, 2]);
+  });
+
+  it('must be able to compute gradients', () => {
+    const optimizer = {applyGradients: () => {}} as unknown as tf.Optimizer;
+    expect(() => trainingStep({loss: () => tf.scalar(0), optimizer})).toThrow(
+      'Cannot create a training step as optimizer must be a tf.Optimizer: current value is object',
     );
   });
 });

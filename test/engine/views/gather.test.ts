@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest';
-import {adam} from '../../../src/engine/optimizers/index.ts';
 import {setUpEngine} from '../../../src/engine/set-up.ts';
 import {tf} from '../../../src/engine/tensorflow/index.ts';
 import {trainingStep} from '../../../src/engine/training/index.ts';
+import {adam} from '../../../src/optimizers/index.ts';
 
 setUpEngine();
 

@@ -2,11 +2,10 @@ import {makeOutput, offsetOf, scratch, type TensorInfo} from '../../memory/index
 import {registerGradient, registerKernel, runKernel} from '../../registry/index.ts';
 import {tf} from '../../tensorflow/index.ts';
 import {call, callParallel, machine} from '../../threads/index.ts';
+import {BLOCK, WORD_BYTES} from './random-words.ts';
 
-/** Some 20 us of random words. */
+/** Elements of some 20 us. */
 const GRAIN = 1 << 14;
-/** Random words that a thread works on. */
-const WORD_BYTES = 64;
 
 /** Attributes of both kernels. */
 export interface DropoutAttributes {
@@ -21,7 +20,7 @@ function applyMask(x: TensorInfo, used: TensorInfo, rate: number): TensorInfo {
   const out = makeOutput(x.shape);
   const words = scratch('random words', WORD_BYTES * machine().threads);
   const values = [offsetOf(x), offsetOf(out), offsetOf(used), thresholdOf(rate), 1 / (1 - rate), words];
-  callParallel('dropout', tf.util.sizeFromShape(x.shape), values, GRAIN, 16);
+  callParallel('dropout', tf.util.sizeFromShape(x.shape), values, GRAIN, BLOCK);
   return out;
 }
 

@@ -3,7 +3,7 @@ import {runKernel} from '../../registry/index.ts';
 import {tf} from '../../tensorflow/index.ts';
 import {thresholdOf} from './dropout-kernels.ts';
 import type {DropoutGenerator} from './generator.ts';
-import {randomWords} from './philox.ts';
+import {randomWords} from './random-words.ts';
 
 /**
  * Inverted dropout: each element is 0 with probability `rate`, else x / (1 - rate), so that its expectation is x (Srivastava

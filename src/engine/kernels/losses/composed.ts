@@ -1,4 +1,5 @@
 import {tf} from '../../tensorflow/index.ts';
+import type {LossAttributes} from './attributes.ts';
 
 /** x as a constant: its gradient is 0. */
 const constant = tf.customGrad(x => ({value: (x as tf.Tensor).clone(), gradFunc: () => tf.zerosLike(x as tf.Tensor)}));
@@ -9,9 +10,10 @@ export function logSoftmax(logits: tf.Tensor): tf.Tensor {
   return tf.sub(shifted, tf.log(tf.sum(tf.exp(shifted), -1, true)));
 }
 
-/** - mean over rows of sum of labels log softmax(logits). */
-export function composedSoftmaxCrossEntropy(logits: tf.Tensor, labels: tf.Tensor): tf.Scalar {
-  return tf.neg(tf.mean(tf.sum(tf.mul(labels, logSoftmax(logits)), -1)));
+/** - sum of labels log softmax(logits) over each row, or the mean of that over the rows. */
+export function composedSoftmaxCrossEntropy(logits: tf.Tensor, labels: tf.Tensor, {mean}: LossAttributes): tf.Tensor {
+  const losses = tf.neg(tf.sum(tf.mul(labels, logSoftmax(logits)), -1));
+  return mean ? tf.mean(losses) : losses;
 }
 
 /** Rows of 0 and one 1, of NaN for a number that is no class; unlike tf.oneHot also for a single class. */
@@ -21,8 +23,9 @@ export function distributionsOf(labels: tf.Tensor, classes: number): tf.Tensor {
   return tf.div(ones, tf.sum(ones, 1, true));
 }
 
-/** Mean of labels softplus(-z) + (1 - labels) softplus(z). */
-export function composedSigmoidCrossEntropy(logits: tf.Tensor, labels: tf.Tensor): tf.Scalar {
+/** labels softplus(-z) + (1 - labels) softplus(z): its mean over all elements, or over those of each row. */
+export function composedSigmoidCrossEntropy(logits: tf.Tensor, labels: tf.Tensor, {mean}: LossAttributes): tf.Tensor {
   const right = tf.mul(labels, tf.softplus(tf.neg(logits)));
-  return tf.mean(tf.add(right, tf.mul(tf.sub(1, labels), tf.softplus(logits))));
+  const losses = tf.add(right, tf.mul(tf.sub(1, labels), tf.softplus(logits)));
+  return tf.mean(losses, mean ? undefined : losses.shape.map((_, axis) => axis).slice(1));
 }

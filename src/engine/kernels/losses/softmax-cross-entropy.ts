@@ -1,5 +1,6 @@
 import {canFuse, runKernel} from '../../registry/index.ts';
 import {tf} from '../../tensorflow/index.ts';
+import type {LossAttributes} from './attributes.ts';
 import {checkLabels, checkLogits} from './check.ts';
 import {composedSoftmaxCrossEntropy, distributionsOf} from './composed.ts';
 
@@ -18,11 +19,25 @@ import {composedSoftmaxCrossEntropy, distributionsOf} from './composed.ts';
  * ```
  */
 export function softmaxCrossEntropy(logits: tf.Tensor, labels: tf.Tensor): tf.Scalar {
-  checkLogits(logits, 'softmax cross-entropy');
-  checkLabels(logits, labels, 'softmax cross-entropy');
-  const distributions = labels.dtype === 'float32' ? labels : tf.cast(labels, 'float32');
-  if (!canFuse()) return composedSoftmaxCrossEntropy(logits, distributions);
-  return runKernel<tf.Tensor[]>('GradlabSoftmaxCrossEntropy', {logits, labels: distributions})[0] as tf.Scalar;
+  return ofDistributions(logits, labels, {mean: true}) as tf.Scalar;
+}
+
+/**
+ * As `softmaxCrossEntropy`, but one number for each row and not their mean, to be weighted: - sum of labels
+ * log softmax(logits). Its gradient is softmax(logits) sum(labels) - labels.
+ *
+ * @param logits float32 [rows, classes]
+ * @param labels distributions over the classes, of the same shape
+ * @throws {TypeError} if the logits are no float32 matrix
+ * @throws {RangeError} if the shapes differ
+ * @example
+ * ```ts
+ * const labels = tf.tensor2d([[0, 1], [1, 0]]);
+ * softmaxCrossEntropyRows(tf.tensor2d([[1e4, 0], [1e4, 0]]), labels).arraySync() // [10000, 0]
+ * ```
+ */
+export function softmaxCrossEntropyRows(logits: tf.Tensor, labels: tf.Tensor): tf.Tensor1D {
+  return ofDistributions(logits, labels, {mean: false}) as tf.Tensor1D;
 }
 
 /**
@@ -39,6 +54,37 @@ export function softmaxCrossEntropy(logits: tf.Tensor, labels: tf.Tensor): tf.Sc
  * ```
  */
 export function sparseSoftmaxCrossEntropy(logits: tf.Tensor, labels: tf.Tensor): tf.Scalar {
+  return ofClassNumbers(logits, labels, {mean: true}) as tf.Scalar;
+}
+
+/**
+ * As `sparseSoftmaxCrossEntropy`, but one number for each row and not their mean: log sum exp(logits) - logit of the
+ * label. A label that is no class makes its own row NaN, and no other.
+ *
+ * @param logits float32 [rows, classes]
+ * @param labels int32 [rows]
+ * @throws {TypeError} if the logits are no float32 matrix, or the labels are no int32
+ * @throws {RangeError} if there is not one label for each row
+ * @example
+ * ```ts
+ * const logits = tf.tensor2d([[1000, 0], [1000, 0]]);
+ * sparseSoftmaxCrossEntropyRows(logits, tf.tensor1d([1, 2], 'int32')).arraySync() // [1000, NaN]
+ * ```
+ */
+export function sparseSoftmaxCrossEntropyRows(logits: tf.Tensor, labels: tf.Tensor): tf.Tensor1D {
+  return ofClassNumbers(logits, labels, {mean: false}) as tf.Tensor1D;
+}
+
+function ofDistributions(logits: tf.Tensor, labels: tf.Tensor, attributes: LossAttributes): tf.Tensor {
+  checkLogits(logits, 'softmax cross-entropy');
+  checkLabels(logits, labels, 'softmax cross-entropy');
+  const distributions = labels.dtype === 'float32' ? labels : tf.cast(labels, 'float32');
+  if (!canFuse()) return composedSoftmaxCrossEntropy(logits, distributions, attributes);
+  const inputs = {logits, labels: distributions};
+  return runKernel<tf.Tensor[]>('GradlabSoftmaxCrossEntropy', inputs, attributes)[0] as tf.Tensor;
+}
+
+function ofClassNumbers(logits: tf.Tensor, labels: tf.Tensor, attributes: LossAttributes): tf.Tensor {
   checkLogits(logits, 'sparse softmax cross-entropy');
   if (labels.dtype !== 'int32') {
     throw new TypeError(
@@ -52,6 +98,6 @@ export function sparseSoftmaxCrossEntropy(logits: tf.Tensor, labels: tf.Tensor):
         `current value is [${labels.shape}]`,
     );
   }
-  if (!canFuse()) return composedSoftmaxCrossEntropy(logits, distributionsOf(labels, classes));
-  return runKernel<tf.Tensor[]>('GradlabSparseSoftmaxCrossEntropy', {logits, labels})[0] as tf.Scalar;
+  if (!canFuse()) return composedSoftmaxCrossEntropy(logits, distributionsOf(labels, classes), attributes);
+  return runKernel<tf.Tensor[]>('GradlabSparseSoftmaxCrossEntropy', {logits, labels}, attributes)[0] as tf.Tensor;
 }

@@ -3,6 +3,7 @@ import {registerGradient, registerKernel, runKernel} from '../../registry/index.
 import type {tf} from '../../tensorflow/index.ts';
 import {callParallel} from '../../threads/index.ts';
 import {addPartials} from '../reductions/index.ts';
+import type {LossAttributes} from './attributes.ts';
 
 /** Rows of `columns` exponentials that take some 20 us. */
 const grainOf = (columns: number): number => Math.ceil(8192 / Math.max(1, columns));
@@ -11,12 +12,16 @@ type Inputs = Readonly<Record<'logits' | 'labels' | 'statistics' | 'dy', TensorI
 
 const sizesOf = ({shape}: TensorInfo) => shape as [rows: number, columns: number];
 
-/** Outputs: the mean loss, and the highest logit and log sum exp of each row, of which the gradient is made. */
+/**
+ * Outputs: the loss of each row or their mean, and the highest logit and log sum exp of each row, of which the gradient
+ * is made.
+ */
 function registerForward(name: string, kernel: string): void {
-  registerKernel(name, ({inputs}) => {
+  registerKernel(name, ({inputs, attrs}) => {
     const {logits, labels} = inputs as unknown as Inputs;
+    const {mean} = attrs as unknown as LossAttributes;
     const [rows, columns] = sizesOf(logits);
-    const loss = makeOutput([]);
+    const loss = makeOutput(mean ? [] : [rows]);
     const statistics = makeOutput([rows, 2]);
     const losses = scratch('losses', 8 * rows);
     callParallel(
@@ -25,18 +30,21 @@ function registerForward(name: string, kernel: string): void {
       [offsetOf(logits), offsetOf(labels), offsetOf(statistics), losses, columns],
       grainOf(columns),
     );
-    addPartials(losses, loss, 1, rows, 1, 1 / rows);
+    if (mean) addPartials(losses, loss, 1, rows, 1, 1 / rows);
+    else addPartials(losses, loss, rows, 1, 1, 1);
     return [loss, statistics];
   });
 }
 
+/** The gradient of the losses of rows if dy has one number for each of them, else of their mean. */
 function registerBackward(name: string, kernel: string, pointersOf: (inputs: Inputs) => readonly TensorInfo[]): void {
   registerKernel(name, ({inputs}) => {
     const given = inputs as unknown as Inputs;
     const [rows, columns] = sizesOf(given.logits);
     const gradient = makeOutput([rows, columns]);
     const pointers = [...pointersOf(given), given.statistics, given.dy, gradient].map(offsetOf);
-    callParallel(kernel, rows, [...pointers, rows, columns], grainOf(columns));
+    const [step, divisor] = given.dy.shape.length === 0 ? [0, rows] : [Float32Array.BYTES_PER_ELEMENT, 1];
+    callParallel(kernel, rows, [...pointers, step, divisor, columns], grainOf(columns));
     return gradient;
   });
 }

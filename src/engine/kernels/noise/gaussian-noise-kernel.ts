@@ -2,11 +2,12 @@ import {makeOutput, offsetOf, scratch, type TensorInfo} from '../../memory/index
 import {registerGradient, registerKernel} from '../../registry/index.ts';
 import {tf} from '../../tensorflow/index.ts';
 import {call, callParallel, machine} from '../../threads/index.ts';
+import {BLOCK, WORD_BYTES} from '../dropout/index.ts';
 
-/** Some 20 us of normal numbers. */
-const GRAIN = 1 << 12;
-/** Random words that a thread works on. */
-const WORD_BYTES = 64;
+/** Normal numbers of some 20 us. */
+const GRAIN = 1 << 13;
+/** Bytes of a kernel's constants, in front of each thread's words. */
+const TABLE_BYTES = 384;
 
 /** GradlabGaussianNoise: x plus normal numbers. They do not depend on x, so its gradient is dy. */
 export function registerGaussianNoise(): void {
@@ -16,9 +17,9 @@ export function registerGaussianNoise(): void {
     const used = scratch('noise state', 16);
     call('advanceGenerator', 1, [state, used]);
     const out = makeOutput(x.shape);
-    const words = scratch('noise words', WORD_BYTES * machine().threads);
+    const words = scratch('noise words', (TABLE_BYTES + WORD_BYTES) * machine().threads);
     const values = [offsetOf(x), offsetOf(out), used, deviation, words];
-    callParallel('gaussianNoise', tf.util.sizeFromShape(x.shape), values, GRAIN, 16);
+    callParallel('gaussianNoise', tf.util.sizeFromShape(x.shape), values, GRAIN, BLOCK);
     return out;
   });
   registerGradient({

@@ -6,27 +6,39 @@ import {rowsPerBlock} from '../reductions/index.ts';
 
 /** Elements of a pass that takes some 20 us. */
 const GRAIN = 1 << 15;
-/** Rows that `normApply` takes together, so that their vectors are whole. */
-const GROUP = 4;
-/** Rows of numbers that the kernels prepare for the passes over x. */
-const FACTORS = 4;
+/** Rows of numbers that the kernels prepare for the passes over x, forward and backward. */
+const [FACTORS, GRADIENT_FACTORS] = [3, 4];
 
-/** Sizes of x as a matrix, and how it is divided. */
+/** How many rows fill whole vectors of four. */
+function foldOf(columns: number): number {
+  if (columns % 4 === 0) return 1;
+  return columns % 2 === 0 ? 2 : 4;
+}
+
+/** How a pass divides rows: all blocks but the last are a multiple of `fold` rows high. */
+function divide(rows: number, columns: number, fold: number, share: number) {
+  const height = Math.ceil(rowsPerBlock(columns * share) / fold) * fold;
+  return {
+    sizes: [rows, columns, fold, height],
+    blocks: Math.ceil(rows / height),
+    grain: Math.ceil(GRAIN / (height * columns)),
+  };
+}
+
+/** Sizes of x as a matrix, and how the passes that add up and those that write divide it. */
 function layoutOf({shape}: TensorInfo) {
   const columns = shape.at(-1) as number;
   const rows = tf.util.sizeFromShape(shape.slice(0, -1));
-  const height = rowsPerBlock(columns);
-  const blocks = Math.ceil(rows / height);
+  const fold = foldOf(columns);
+  const sums = divide(rows, columns, fold, 1);
   return {
-    rows,
     columns,
-    height,
-    blocks,
-    partials: scratch('norm partials', 16 * blocks * columns),
-    factors: scratch('norm factors', 4 * FACTORS * GROUP * columns + 64),
-    blockGrain: Math.ceil(GRAIN / (height * columns)),
-    groups: Math.ceil(rows / GROUP),
-    groupGrain: Math.ceil(GRAIN / (GROUP * columns)),
+    fold,
+    sums,
+    finish: [sums.blocks, rows, columns, fold],
+    partials: scratch('norm partials', 16 * sums.blocks * fold * columns),
+    // Up to three arrays at once, each of them gone through as often as a period has vectors.
+    writes: divide(rows, columns, fold, 4),
   };
 }
 
@@ -37,63 +49,68 @@ type Inputs = Readonly<Record<'x' | 'dy' | 'mean' | 'variance' | 'slopes' | 'dMe
   readonly beta?: TensorInfo;
 };
 
-/** Outputs y, mean, variance, and the slopes dy/dx = gamma / sqrt(variance + epsilon) where mean and variance are constant. */
+/**
+ * Outputs y, mean, variance, and the slopes dy/dx = gamma / sqrt(variance + epsilon) where mean and variance are
+ * constant.
+ */
 function forward({x, gamma, beta}: Inputs, epsilon: number): TensorInfo[] {
-  const {rows, columns, height, blocks, partials, factors, ...grains} = layoutOf(x);
+  const {columns, fold, sums, finish, partials, writes} = layoutOf(x);
   const y = makeOutput(x.shape);
   const [mean, variance, slopes] = [makeOutput([columns]), makeOutput([columns]), makeOutput([columns])] as const;
-  callParallel('normStatistics', blocks, [offsetOf(x), partials, rows, columns, height], grains.blockGrain);
+  const factors = scratch('norm factors', 4 * FACTORS * fold * columns);
+  const atX = offsetOf(x);
+  callParallel('normStatistics', sums.blocks, [atX, partials, ...sums.sizes], sums.grain);
   call('normFinish', columns, [
-    offsetOf(x),
+    atX,
     partials,
-    blocks,
-    rows,
-    columns,
+    ...finish,
     epsilon,
-    offsetOrNone(gamma),
-    offsetOrNone(beta),
-    offsetOf(mean),
-    offsetOf(variance),
-    offsetOf(slopes),
+    ...[gamma, beta].map(offsetOrNone),
+    ...[mean, variance, slopes].map(offsetOf),
     factors,
   ]);
-  callParallel('normApply', grains.groups, [offsetOf(x), offsetOf(y), factors, rows, columns], grains.groupGrain);
+  callParallel('normApply', writes.blocks, [atX, offsetOf(y), factors, ...writes.sizes], writes.grain);
   return [y, mean, variance, slopes];
 }
 
-/** Outputs dx, dGamma, dBeta. */
-function backward({x, dy, mean, variance, slopes, dMean, dVariance}: Inputs, epsilon: number): TensorInfo[] {
-  const {rows, columns, height, blocks, partials, factors, ...grains} = layoutOf(x);
-  const [dx, dGamma, dBeta] = [makeOutput(x.shape), makeOutput([columns]), makeOutput([columns])] as const;
-  const [atX, atDy, atMean] = [offsetOf(x), offsetOf(dy), offsetOf(mean)];
-  callParallel('normGradientSums', blocks, [atX, atDy, atMean, partials, rows, columns, height], grains.blockGrain);
+/** Outputs dGamma, dBeta, and the factors that dx is computed with. */
+function parameterGradients({x, dy, mean, variance, slopes, dMean, dVariance}: Inputs, epsilon: number): TensorInfo[] {
+  const {columns, fold, sums, finish, partials} = layoutOf(x);
+  const [dGamma, dBeta] = [makeOutput([columns]), makeOutput([columns])] as const;
+  const factors = makeOutput([GRADIENT_FACTORS, fold * columns]);
+  const from = [x, dy, mean].map(offsetOf);
+  callParallel('normGradientSums', sums.blocks, [...from, partials, ...sums.sizes], sums.grain);
   call('normGradientFinish', columns, [
     partials,
-    blocks,
-    rows,
-    columns,
+    ...finish,
     epsilon,
-    atMean,
-    ...[variance, slopes, dMean, dVariance, dGamma, dBeta].map(offsetOf),
-    factors,
+    ...[mean, variance, slopes, dMean, dVariance, dGamma, dBeta, factors].map(offsetOf),
   ]);
-  callParallel(
-    'normGradientApply',
-    grains.groups,
-    [atX, atDy, offsetOf(dx), factors, rows, columns],
-    grains.groupGrain,
-  );
-  return [dx, dGamma, dBeta];
+  return [dGamma, dBeta, factors];
+}
+
+function inputGradient(x: TensorInfo, dy: TensorInfo, factors: TensorInfo): TensorInfo {
+  const {blocks, sizes, grain} = layoutOf(x).writes;
+  const dx = makeOutput(x.shape);
+  callParallel('normGradientApply', blocks, [...[x, dy, dx, factors].map(offsetOf), ...sizes], grain);
+  return dx;
 }
 
 /**
  * GradlabBatchNorm and its gradient, which also carries what reaches the statistics themselves. The slopes are saved
- * instead of gamma, which may be missing.
+ * instead of gamma, which may be missing. dx is an op of its own, so that a network's input, which needs none, has
+ * none.
  */
 export function registerBatchNorm(): void {
   const epsilonOf = (attributes: unknown): number => (attributes as {readonly epsilon: number}).epsilon;
   registerKernel('GradlabBatchNorm', ({inputs, attrs}) => forward(inputs as unknown as Inputs, epsilonOf(attrs)));
-  registerKernel('GradlabBatchNormGrad', ({inputs, attrs}) => backward(inputs as unknown as Inputs, epsilonOf(attrs)));
+  registerKernel('GradlabBatchNormGrad', ({inputs, attrs}) =>
+    parameterGradients(inputs as unknown as Inputs, epsilonOf(attrs)),
+  );
+  registerKernel('GradlabBatchNormInputGrad', ({inputs}) => {
+    const {x, dy, factors} = inputs as {x: TensorInfo; dy: TensorInfo; factors: TensorInfo};
+    return inputGradient(x, dy, factors);
+  });
   registerGradient({
     kernelName: 'GradlabBatchNorm',
     inputsToSave: ['x'],
@@ -101,8 +118,13 @@ export function registerBatchNorm(): void {
     gradFunc: (dys, [x, mean, variance, slopes], attributes) => {
       const [dy, dMean, dVariance] = dys as tf.Tensor[];
       const inputs = {x, dy, mean, variance, slopes, dMean, dVariance};
-      const [dx, dGamma, dBeta] = runKernel<tf.Tensor[]>('GradlabBatchNormGrad', inputs, attributes);
-      return {x: () => dx as tf.Tensor, gamma: () => dGamma as tf.Tensor, beta: () => dBeta as tf.Tensor};
+      // Here and not in the functions below: each of those runs in a tidy of its own.
+      const [dGamma, dBeta, factors] = runKernel<tf.Tensor[]>('GradlabBatchNormGrad', inputs, attributes);
+      return {
+        x: () => runKernel('GradlabBatchNormInputGrad', {x, dy, factors}),
+        gamma: () => dGamma as tf.Tensor,
+        beta: () => dBeta as tf.Tensor,
+      };
     },
   });
 }

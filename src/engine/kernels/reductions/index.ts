@@ -1,5 +1,5 @@
-import {registerEmptyReductions} from './empty.ts';
 import {registerLog1p} from './log1p.ts';
+import {registerStockReductions} from './stock-reductions.ts';
 import {registerSums} from './sums.ts';
 
 export {addPartials, rowsPerBlock} from './sum-axis.ts';
@@ -8,5 +8,5 @@ export {addPartials, rowsPerBlock} from './sum-axis.ts';
 export function registerReductionsKernels(): void {
   registerSums();
   registerLog1p();
-  registerEmptyReductions();
+  registerStockReductions();
 }

@@ -1,0 +1,5 @@
+export {type MaxNormOptions, maxNorm} from './max-norm.ts';
+export {type MinMaxNormOptions, minMaxNorm} from './min-max-norm.ts';
+export {nonNegative} from './non-negative.ts';
+export type {NormAxis} from './rescale.ts';
+export {type UnitNormOptions, unitNorm} from './unit-norm.ts';

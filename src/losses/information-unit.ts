@@ -1,9 +1,0 @@
-import {oneOf} from '../base/index.ts';
-
-/** The unit of a logarithm: nats for the natural one, bits for the binary one. 1 nat = 1 / ln 2 bits = 1.4427 bits. */
-export type InformationUnit = 'nats' | 'bits';
-
-/** What a number in nats is multiplied with to be in `unit`; `deed` names the caller in the error. */
-export function scaleOf(unit: InformationUnit, deed: string): number {
-  return oneOf(deed, 'unit', unit, ['nats', 'bits']) === 'nats' ? 1 : 1 / Math.LN2;
-}

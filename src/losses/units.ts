@@ -1,0 +1,10 @@
+export {binaryCrossEntropy} from './binary-cross-entropy.ts';
+export {categoricalCrossEntropy} from './categorical-cross-entropy.ts';
+export {type FocalOptions, focal} from './focal.ts';
+export {halfSquaredError} from './half-squared-error.ts';
+export {hinge} from './hinge.ts';
+export {meanSquaredError} from './mean-squared-error.ts';
+export {type MulticlassHingeOptions, multiclassHinge} from './multiclass-hinge.ts';
+export {type NegativeLogLikelihoodOptions, negativeLogLikelihood} from './negative-log-likelihood.ts';
+export {sparseCategoricalCrossEntropy} from './sparse-categorical-cross-entropy.ts';
+export {squaredHinge} from './squared-hinge.ts';

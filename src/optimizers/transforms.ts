@@ -1,0 +1,15 @@
+export {type AddDecayedWeightsOptions, addDecayedWeights} from './add-decayed-weights.ts';
+export {type AddL2Options, addL2} from './add-l2.ts';
+export {type ClipByGlobalNormOptions, clipByGlobalNorm} from './clip-by-global-norm.ts';
+export {type ClipByNormOptions, clipByNorm} from './clip-by-norm.ts';
+export {type ClipByValueOptions, clipByValue} from './clip-by-value.ts';
+export {type ScaleByAdaDeltaOptions, scaleByAdaDelta} from './scale-by-ada-delta.ts';
+export {type ScaleByAdaGradOptions, scaleByAdaGrad} from './scale-by-ada-grad.ts';
+export {type ScaleByAdamOptions, scaleByAdam} from './scale-by-adam.ts';
+export {type ScaleByAdamAsPrintedOptions, scaleByAdamAsPrinted} from './scale-by-adam-as-printed.ts';
+export {type ScaleByAmsGradOptions, scaleByAmsGrad} from './scale-by-ams-grad.ts';
+export {type ScaleByLionOptions, scaleByLion} from './scale-by-lion.ts';
+export {type ScaleByNadamOptions, scaleByNadam} from './scale-by-nadam.ts';
+export {type ScaleByRate, type ScaleByRateOptions, scaleByRate} from './scale-by-rate.ts';
+export {type ScaleByRmsOptions, scaleByRms} from './scale-by-rms.ts';
+export {type TraceOptions, trace} from './trace.ts';

@@ -1,0 +1,14 @@
+export {type ConstantOptions, constant} from './constant.ts';
+export {type CosineOptions, cosine} from './cosine.ts';
+export {type CosineRestartsOptions, cosineRestarts} from './cosine-restarts.ts';
+export {type ExponentialOptions, exponential} from './exponential.ts';
+export {type InverseTimeOptions, inverseTime} from './inverse-time.ts';
+export {type JoinOptions, join} from './join.ts';
+export {type MultiStepOptions, multiStep} from './multi-step.ts';
+export {type OneCycleOptions, oneCycle} from './one-cycle.ts';
+export {type OneCycleMomentumOptions, oneCycleMomentum} from './one-cycle-momentum.ts';
+export {type PiecewiseOptions, piecewise} from './piecewise.ts';
+export {type PolynomialOptions, polynomial} from './polynomial.ts';
+export {type ScaledOptions, scaled} from './scaled.ts';
+export {type StepOptions, step} from './step.ts';
+export {type WarmUpOptions, warmUp} from './warm-up.ts';
