@@ -1,10 +1,11 @@
+import type {BatchNormalizationLayerArgs} from '@tensorflow/tfjs-layers/dist/layers/normalization.js';
 import {finite, inRange, integer, refusal} from '../base/index.ts';
 import {batchNorm, float32Tensor, tf, updateMovingAverage} from '../engine/index.ts';
 import type {CallOptions} from './noise-layer.ts';
 import {type BatchNormalizationParts, layerClass} from './stock-layers.ts';
 import {trueOrFalse} from './true-or-false.ts';
 
-type StockOptions = Readonly<NonNullable<Parameters<typeof tf.layers.batchNormalization>[0]>>;
+type StockOptions = Readonly<BatchNormalizationLayerArgs>;
 
 /** Options of `batchNormalization`: those of TensorFlow.js, and what divides the running variance. */
 export interface BatchNormalizationOptions extends StockOptions {

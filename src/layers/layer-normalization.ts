@@ -1,10 +1,11 @@
+import type {LayerNormalizationLayerArgs} from '@tensorflow/tfjs-layers/dist/layers/normalization.js';
 import {finite, inRange, oneOf} from '../base/index.ts';
 import {float32Tensor, tf} from '../engine/index.ts';
 import type {CallOptions} from './noise-layer.ts';
 import {type LayerNormalizationParts, layerClass} from './stock-layers.ts';
 import {trueOrFalse} from './true-or-false.ts';
 
-type StockOptions = Readonly<NonNullable<Parameters<typeof tf.layers.layerNormalization>[0]>>;
+type StockOptions = Readonly<LayerNormalizationLayerArgs>;
 
 /** Options of `layerNormalization`: those of TensorFlow.js. */
 export interface LayerNormalizationOptions extends StockOptions {

@@ -1,3 +1,6 @@
+import type {Constraint as StockConstraint} from '@tensorflow/tfjs-layers/dist/constraints.js';
+import type {Initializer as StockInitializer} from '@tensorflow/tfjs-layers/dist/initializers.js';
+import type {Regularizer as StockRegularizer} from '@tensorflow/tfjs-layers/dist/regularizers.js';
 import {tf} from './tf.ts';
 
 type Serializable = InstanceType<typeof tf.serialization.Serializable>;
@@ -21,13 +24,13 @@ function above<T>(part: object): Base<T> {
 }
 
 /** The base class of penalties: `apply(weights)` gives a scalar that joins the loss. */
-export const Regularizer = above<ReturnType<typeof tf.regularizers.l1l2>>(tf.regularizers.l1l2());
+export const Regularizer: Base<StockRegularizer> = above(tf.regularizers.l1l2());
 
 /** The base class of constraints: `apply(weights)` gives the weights that are allowed. */
-export const Constraint = above<ReturnType<typeof tf.constraints.nonNeg>>(tf.constraints.nonNeg());
+export const Constraint: Base<StockConstraint> = above(tf.constraints.nonNeg());
 
 /** The base class of initializers: `apply(shape, dtype)` gives the first weights. */
-export const Initializer = above<ReturnType<typeof tf.initializers.zeros>>(tf.initializers.zeros());
+export const Initializer: Base<StockInitializer> = above(tf.initializers.zeros());
 
 /** The base class of activations: `apply(x)`. */
 export const Activation = Object.getPrototypeOf(
