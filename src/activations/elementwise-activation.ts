@@ -1,4 +1,3 @@
-import './layer-types.ts';
 import {Activation, float32Tensor, tf} from '../engine/index.ts';
 import type {ActivationConfig} from './activation-config.ts';
 import {savedName} from './saved-name.ts';
@@ -16,18 +15,8 @@ export interface ElementwiseParts {
   readonly isDifferentiable?: boolean;
 }
 
-/**
- * An activation that acts on each element by itself: y_i = tau(z_i) [E5.15]. Layers take it in the place of a name:
- * `tf.layers.dense({units: 10, activation: activations.leakyRelu()})`. Models save it with its options.
- *
- * @example
- * ```ts
- * const unit = activations.leakyRelu();
- * unit.apply(tf.tensor1d([-2, 3])).arraySync() // [-0.02, 3]
- * unit.slope(tf.tensor1d([-2, 3])).arraySync() // [0.01, 1]
- * ```
- */
-export class ElementwiseActivation extends Activation {
+/** What `elementwiseActivation` makes. */
+class Elementwise extends Activation {
   readonly #parts: ElementwiseParts;
   readonly #className: string;
 
@@ -88,3 +77,13 @@ export class ElementwiseActivation extends Activation {
     return tf.tidy(() => this.#parts.slope(x));
   }
 }
+
+/**
+ * An activation that acts on each element by itself: y_i = tau(z_i) [E5.15]. To TensorFlow.js's types, which know names
+ * of activations alone, it is a name: its layers have always taken both.
+ */
+export type ElementwiseActivation = Elementwise & 'linear';
+
+/** Makes an activation. Layers take it in the place of a name, and models save it with its options. */
+export const elementwiseActivation = (parts: ElementwiseParts): ElementwiseActivation =>
+  new Elementwise(parts) as ElementwiseActivation;

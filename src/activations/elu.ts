@@ -1,6 +1,6 @@
 import {finite, inRange} from '../base/index.ts';
 import {tf} from '../engine/index.ts';
-import {ElementwiseActivation} from './elementwise-activation.ts';
+import {type ElementwiseActivation, elementwiseActivation} from './elementwise-activation.ts';
 import {exponentialUpTo, oneAbove} from './pieces.ts';
 
 /** Options of `elu`. */
@@ -24,7 +24,7 @@ export interface EluOptions {
  */
 export function elu({alpha = 1}: EluOptions = {}): ElementwiseActivation {
   inRange('create ELU', 'alpha', finite('create ELU', 'alpha', alpha), {min: 0});
-  return new ElementwiseActivation({
+  return elementwiseActivation({
     config: {name: 'elu', alpha},
     title: alpha === 1 ? 'ELU' : `ELU (alpha ${alpha})`,
     stockName: alpha === 1 ? 'elu' : undefined,

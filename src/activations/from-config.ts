@@ -23,11 +23,12 @@ const FACTORIES = {
   ...{relu6, selu, sigmoid, softmax, softplus, step, swish, tanh},
 };
 
-/** Any activation of this folder. */
-export type AnyActivation = InstanceType<typeof Activation> & {
-  readonly config: ActivationConfig;
-  readonly title: string;
-};
+/** Any activation of this folder; to TensorFlow.js's types, which know names alone, it is a name. */
+export type AnyActivation = 'linear' &
+  InstanceType<typeof Activation> & {
+    readonly config: ActivationConfig;
+    readonly title: string;
+  };
 
 /**
  * The activation that has this `config`.
@@ -45,5 +46,5 @@ export function fromConfig(config: ActivationConfig): AnyActivation {
   }
   const {name, ...options} = config;
   const known = oneOf('create an activation', 'name', name, Object.keys(FACTORIES)) as keyof typeof FACTORIES;
-  return (FACTORIES[known] as (given: object) => AnyActivation)(options);
+  return (FACTORIES[known] as (given: object) => object)(options) as AnyActivation;
 }

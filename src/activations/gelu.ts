@@ -1,6 +1,6 @@
 import {oneOf} from '../base/index.ts';
 import {tf} from '../engine/index.ts';
-import {ElementwiseActivation} from './elementwise-activation.ts';
+import {type ElementwiseActivation, elementwiseActivation} from './elementwise-activation.ts';
 
 /** Options of `gelu`. */
 export interface GeluOptions {
@@ -50,5 +50,5 @@ export function gelu({form = 'exact'}: GeluOptions = {}): ElementwiseActivation 
       return tf.mul(tf.sigmoid(z), tf.add(tf.mul(bend, tf.sigmoid(tf.neg(z))), 1));
     },
   };
-  return new ElementwiseActivation({config: {name: 'gelu', form}, ...(form === 'exact' ? exact : approximate)});
+  return elementwiseActivation({config: {name: 'gelu', form}, ...(form === 'exact' ? exact : approximate)});
 }

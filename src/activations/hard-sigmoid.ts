@@ -1,6 +1,6 @@
 import {finite, inRange} from '../base/index.ts';
 import {tf} from '../engine/index.ts';
-import {ElementwiseActivation} from './elementwise-activation.ts';
+import {type ElementwiseActivation, elementwiseActivation} from './elementwise-activation.ts';
 
 /** Options of `hardSigmoid`. */
 export interface HardSigmoidOptions {
@@ -23,7 +23,7 @@ export interface HardSigmoidOptions {
 export function hardSigmoid({slope = 0.2}: HardSigmoidOptions = {}): ElementwiseActivation {
   inRange('create hard sigmoid', 'slope', finite('create hard sigmoid', 'slope', slope), {minExclusive: 0});
   const line = (x: tf.Tensor) => tf.add(tf.mul(x, slope), 0.5);
-  return new ElementwiseActivation({
+  return elementwiseActivation({
     config: {name: 'hardSigmoid', slope},
     title: `hard sigmoid (slope ${slope})`,
     stockName: slope === 0.2 ? 'hardSigmoid' : undefined,

@@ -1,5 +1,5 @@
 import {tf} from '../engine/index.ts';
-import {ElementwiseActivation} from './elementwise-activation.ts';
+import {type ElementwiseActivation, elementwiseActivation} from './elementwise-activation.ts';
 
 /**
  * tau(z) = z, cut off at -1 and 1: tanh without exponentials (Collobert 2004).
@@ -12,7 +12,7 @@ import {ElementwiseActivation} from './elementwise-activation.ts';
  * ```
  */
 export function hardTanh(): ElementwiseActivation {
-  return new ElementwiseActivation({
+  return elementwiseActivation({
     config: {name: 'hardTanh'},
     title: 'hard tanh',
     value: x => tf.clipByValue(x, -1, 1),

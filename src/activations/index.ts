@@ -1,7 +1,7 @@
 import './revive-saved.ts';
 
 export type {ActivationConfig} from './activation-config.ts';
-export {ElementwiseActivation} from './elementwise-activation.ts';
+export type {ElementwiseActivation} from './elementwise-activation.ts';
 export {type EluOptions, elu} from './elu.ts';
 export {type AnyActivation, fromConfig} from './from-config.ts';
 export {type GeluOptions, gelu} from './gelu.ts';

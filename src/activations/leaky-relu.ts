@@ -1,6 +1,6 @@
 import {finite, inRange} from '../base/index.ts';
 import {tf} from '../engine/index.ts';
-import {ElementwiseActivation} from './elementwise-activation.ts';
+import {type ElementwiseActivation, elementwiseActivation} from './elementwise-activation.ts';
 import {oneAbove} from './pieces.ts';
 
 /** Options of `leakyRelu`. */
@@ -25,7 +25,7 @@ export interface LeakyReluOptions {
  */
 export function leakyRelu({slope = 0.01}: LeakyReluOptions = {}): ElementwiseActivation {
   inRange('create leaky ReLU', 'slope', finite('create leaky ReLU', 'slope', slope), {min: 0, max: 1});
-  return new ElementwiseActivation({
+  return elementwiseActivation({
     config: {name: 'leakyRelu', slope},
     title: `leaky ReLU (slope ${slope})`,
     value: x => tf.leakyRelu(x, slope),

@@ -1,5 +1,5 @@
 import {tf} from '../engine/index.ts';
-import {ElementwiseActivation} from './elementwise-activation.ts';
+import {type ElementwiseActivation, elementwiseActivation} from './elementwise-activation.ts';
 
 /**
  * tau(z) = z [E5.15]: no activation. Slope 1.
@@ -10,7 +10,7 @@ import {ElementwiseActivation} from './elementwise-activation.ts';
  * ```
  */
 export function linear(): ElementwiseActivation {
-  return new ElementwiseActivation({
+  return elementwiseActivation({
     config: {name: 'linear'},
     title: 'linear',
     stockName: 'linear',

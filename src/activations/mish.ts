@@ -1,5 +1,5 @@
 import {tf} from '../engine/index.ts';
-import {ElementwiseActivation} from './elementwise-activation.ts';
+import {type ElementwiseActivation, elementwiseActivation} from './elementwise-activation.ts';
 import {exponentialUpTo} from './pieces.ts';
 
 /** From here on, tanh(softplus(z)) is 1 to all digits of a float32. */
@@ -23,7 +23,7 @@ function powers(x: tf.Tensor): readonly [w: tf.Tensor, n: tf.Tensor] {
  * ```
  */
 export function mish(): ElementwiseActivation {
-  return new ElementwiseActivation({
+  return elementwiseActivation({
     config: {name: 'mish'},
     title: 'mish',
     stockName: 'mish',

@@ -1,5 +1,5 @@
 import {tf} from '../engine/index.ts';
-import {ElementwiseActivation} from './elementwise-activation.ts';
+import {type ElementwiseActivation, elementwiseActivation} from './elementwise-activation.ts';
 
 /**
  * The rectified linear unit: tau(z) = max(0, z) [E5.16]. No saturation for z > 0, and no exponential [N4]; a unit whose
@@ -13,7 +13,7 @@ import {ElementwiseActivation} from './elementwise-activation.ts';
  * ```
  */
 export function relu(): ElementwiseActivation {
-  return new ElementwiseActivation({
+  return elementwiseActivation({
     config: {name: 'relu'},
     title: 'ReLU',
     stockName: 'relu',

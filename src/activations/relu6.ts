@@ -1,5 +1,5 @@
 import {tf} from '../engine/index.ts';
-import {ElementwiseActivation} from './elementwise-activation.ts';
+import {type ElementwiseActivation, elementwiseActivation} from './elementwise-activation.ts';
 
 /**
  * tau(z) = min(max(0, z), 6), the unit of nets that count in few bits (Krizhevsky 2010; Howard and others 2017).
@@ -12,7 +12,7 @@ import {ElementwiseActivation} from './elementwise-activation.ts';
  * ```
  */
 export function relu6(): ElementwiseActivation {
-  return new ElementwiseActivation({
+  return elementwiseActivation({
     config: {name: 'relu6'},
     title: 'ReLU6',
     stockName: 'relu6',

@@ -1,5 +1,5 @@
 import {tf} from '../engine/index.ts';
-import {ElementwiseActivation} from './elementwise-activation.ts';
+import {type ElementwiseActivation, elementwiseActivation} from './elementwise-activation.ts';
 import {exponentialUpTo, oneAbove} from './pieces.ts';
 
 /** lambda and alpha of Klambauer and others (2017), the fixed point of mean 0 and variance 1. */
@@ -19,7 +19,7 @@ const ALPHA = 1.6732632423543772;
  * ```
  */
 export function selu(): ElementwiseActivation {
-  return new ElementwiseActivation({
+  return elementwiseActivation({
     config: {name: 'selu'},
     title: 'SELU',
     stockName: 'selu',

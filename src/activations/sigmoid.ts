@@ -1,5 +1,5 @@
 import {tf} from '../engine/index.ts';
-import {ElementwiseActivation} from './elementwise-activation.ts';
+import {type ElementwiseActivation, elementwiseActivation} from './elementwise-activation.ts';
 
 /**
  * The logistic sigmoid: tau(z) = 1 / (1 + exp(-z)), between 0 and 1 [F5-2].
@@ -13,7 +13,7 @@ import {ElementwiseActivation} from './elementwise-activation.ts';
  * ```
  */
 export function sigmoid(): ElementwiseActivation {
-  return new ElementwiseActivation({
+  return elementwiseActivation({
     config: {name: 'sigmoid'},
     title: 'sigmoid',
     stockName: 'sigmoid',

@@ -43,6 +43,6 @@ class Softmax extends Activation {
  * activations.softmax().apply(tf.tensor1d([2, 1.2, 4])).arraySync() // [0.1131, 0.0508, 0.8360]
  * ```
  */
-export function softmax(): Softmax {
-  return new Softmax();
+export function softmax(): Softmax & 'linear' {
+  return new Softmax() as Softmax & 'linear';
 }

@@ -1,5 +1,5 @@
 import {tf} from '../engine/index.ts';
-import {ElementwiseActivation} from './elementwise-activation.ts';
+import {type ElementwiseActivation, elementwiseActivation} from './elementwise-activation.ts';
 
 /**
  * tau(z) = ln(1 + exp(z)) [F5-16], a smooth ReLU: z for large z, exp(z) far below 0, without overflow.
@@ -12,7 +12,7 @@ import {ElementwiseActivation} from './elementwise-activation.ts';
  * ```
  */
 export function softplus(): ElementwiseActivation {
-  return new ElementwiseActivation({
+  return elementwiseActivation({
     config: {name: 'softplus'},
     title: 'softplus',
     stockName: 'softplus',

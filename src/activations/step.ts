@@ -1,5 +1,5 @@
 import {tf} from '../engine/index.ts';
-import {ElementwiseActivation} from './elementwise-activation.ts';
+import {type ElementwiseActivation, elementwiseActivation} from './elementwise-activation.ts';
 
 /**
  * The threshold unit of the 1950s [E5.15]: tau(z) = 1 for z > 0, else 0 (at 0, too).
@@ -15,7 +15,7 @@ import {ElementwiseActivation} from './elementwise-activation.ts';
  * ```
  */
 export function step(): ElementwiseActivation {
-  return new ElementwiseActivation({
+  return elementwiseActivation({
     config: {name: 'step'},
     title: 'step',
     value: x => tf.step(x),

@@ -1,6 +1,6 @@
 import {finite, inRange} from '../base/index.ts';
 import {tf} from '../engine/index.ts';
-import {ElementwiseActivation} from './elementwise-activation.ts';
+import {type ElementwiseActivation, elementwiseActivation} from './elementwise-activation.ts';
 
 /** Options of `swish`. */
 export interface SwishOptions {
@@ -25,7 +25,7 @@ export interface SwishOptions {
 export function swish({beta = 1}: SwishOptions = {}): ElementwiseActivation {
   inRange('create swish', 'beta', finite('create swish', 'beta', beta), {min: 0});
   const scaled = (x: tf.Tensor) => (beta === 1 ? x : tf.mul(x, beta));
-  return new ElementwiseActivation({
+  return elementwiseActivation({
     config: {name: 'swish', beta},
     title: beta === 1 ? 'swish' : `swish (beta ${beta})`,
     stockName: beta === 1 ? 'swish' : undefined,

@@ -1,5 +1,5 @@
 import {tf} from '../engine/index.ts';
-import {ElementwiseActivation} from './elementwise-activation.ts';
+import {type ElementwiseActivation, elementwiseActivation} from './elementwise-activation.ts';
 
 /**
  * The hyperbolic tangent, between -1 and 1 and centred on 0; the units of the 1980s [E5.15].
@@ -12,7 +12,7 @@ import {ElementwiseActivation} from './elementwise-activation.ts';
  * ```
  */
 export function tanh(): ElementwiseActivation {
-  return new ElementwiseActivation({
+  return elementwiseActivation({
     config: {name: 'tanh'},
     title: 'tanh',
     stockName: 'tanh',

@@ -12,10 +12,10 @@ export interface ActivationOptions extends LayerOptions {
   readonly activation?: AnyActivation | ActivationConfig | string;
 }
 
-function activationOf(given: AnyActivation | ActivationConfig | string): AnyActivation {
+function activationOf(given: unknown): AnyActivation {
   if (typeof given === 'string') return fromConfig({name: given});
-  if (!(given instanceof Activation)) return fromConfig(given);
-  if ('config' in given) return given;
+  if (!(given instanceof Activation)) return fromConfig(given as ActivationConfig);
+  if ('config' in given) return given as unknown as AnyActivation;
   throw new TypeError(refusal('create activation', 'activation', 'be one of activations', given));
 }
 
