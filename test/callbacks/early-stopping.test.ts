@@ -21,7 +21,7 @@ async function follow(callback: EarlyStopping, curve: readonly number[]): Promis
 }
 
 describe('the stopping rule', () => {
-  it('[A5-6] of patience 1 stops at the first rise, half-baked on a zigzag curve', () => {
+  it('[A5-6] [F5-23] of patience 1 stops at the first rise, half-baked on a zigzag curve', () => {
     const rule = patience({patience: 1});
     expect([0.9, 0.8, 0.85].map(rule.check)).toEqual(['better', 'better', 'stop']);
     expect([rule.best, rule.bestCheck]).toEqual([0.8, 1]);
