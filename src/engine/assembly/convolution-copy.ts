@@ -7,6 +7,22 @@ export function copyOver(to: usize, from: usize, count: i32): void {
   for (let at: usize = 0; at < end; at += 16) v128.store(to + at, v128.load(from + at));
 }
 
+/**
+ * to[i] = (from[i] - factors[j]) factors[period + j], j = i % period, under the same terms as `copyOver`; the period is a
+ * multiple of 4.
+ */
+export function copyStandardized(to: usize, from: usize, count: i32, factors: usize, period: i32): void {
+  const end = (<usize>count) << 2;
+  const stride = (<usize>period) << 2;
+  let lane: usize = 0;
+  for (let at: usize = 0; at < end; at += 16) {
+    const centered = f32x4.sub(v128.load(from + at), v128.load(factors + lane));
+    v128.store(to + at, f32x4.mul(centered, v128.load(factors + stride + lane)));
+    lane += 16;
+    if (lane === stride) lane = 0;
+  }
+}
+
 /** to[0..count) = 0 in whole vectors, under the same terms as `copyOver`. */
 export function zeroOver(to: usize, count: i32): void {
   const end = (<usize>count) << 2;

@@ -63,7 +63,7 @@ function directGradientLine(
  * Filter gradient without patches, for few output channels: each thread adds the products of lines `from` to `to` of
  * dy, [batch * outHeight] lines, to its own sums: blocks [filterHeight][span / 5][outputs / 8] of 5 x 8 floats, where
  * span is filterWidth * channels; threads' sums are `sumBytes` apart and zero at first. Lanes behind the last cell or
- * channel read neighbouring floats; `convolutionDirectSum` leaves them out.
+ * channel read neighbouring floats; `convolutionDirectSum` leaves them out. factors: 0, or those that `copyBand` standardizes x with.
  */
 export function convolutionDirectGradient(
   x: usize,
@@ -74,6 +74,8 @@ export function convolutionDirectGradient(
   bandBytes: i32,
   bandLines: i32,
   outputs: i32,
+  factors: usize,
+  period: i32,
   height: i32,
   width: i32,
   channels: i32,
@@ -113,6 +115,8 @@ export function convolutionDirectGradient(
       left,
       top0,
       top0 + (count - 1) * strideY + filterHeight,
+      factors,
+      period,
     );
     for (let line = 0; line < count; line++) {
       const row = band + <usize>(line * strideY) * rowBytes;

@@ -105,6 +105,8 @@ export function convolutionDirect(
       left,
       top0,
       top0 + (count - 1) * strideY + filterHeight,
+      0,
+      0,
     );
     for (let line = 0; line < count; line++) {
       const row = band + <usize>(line * strideY) * rowBytes;

@@ -14,6 +14,7 @@ export {
   convolutionDirectSum,
   sumRows,
 } from './convolution-direct-gradient';
+export {normalizedFilterGradient, tapSums, tapSumsTotal} from './convolution-tap-sums';
 export {copyBox} from './copy';
 export {advanceGenerator, dropout} from './dropout';
 export {
@@ -37,6 +38,7 @@ export {im2colAdjoint} from './im2col-adjoint';
 export {gaussianNoise} from './noise';
 export {normApply, normFinish, normStatistics} from './norm';
 export {normGradientApply, normGradientFinish, normGradientSums} from './norm-gradient';
+export {normStandardFactors} from './norm-standardize';
 export {advanceOptimizer, copyBytes, stepOptimizer} from './optimizers';
 export {penaltyGradient, penaltySums} from './penalty';
 export {pool} from './pool';

@@ -104,8 +104,9 @@ export function normStatistics(
 }
 
 /**
- * Means and biased variances of columns from..to, and the factors of the next pass: mean, slope = gamma / sqrt(variance
- * + epsilon), and offset. gamma, beta: 0 if missing.
+ * Means and biased variances of columns from..to, and the factors of the next pass: mean, slope = gamma / deviation with
+ * deviation = sqrt(variance + epsilon), and offset. The coefficients are rows of slopes, offsets and deviations. gamma,
+ * beta: 0 if missing.
  */
 export function normFinish(
   x: usize,
@@ -119,12 +120,13 @@ export function normFinish(
   beta: usize,
   mean: usize,
   variance: usize,
-  slopes: usize,
+  coefficients: usize,
   factors: usize,
   from: i32,
   to: i32,
   _thread: i32,
 ): void {
+  const lineBytes = (<usize>columns) << 2;
   for (let c = from; c < to; c++) {
     const at = (<usize>c) << 2;
     const shift = total(partials, blocks, columns, fold, c, 0) / <f64>rows;
@@ -133,10 +135,13 @@ export function normFinish(
     const biased = max<f64>(spread, 0);
     store<f32>(mean + at, <f32>center);
     store<f32>(variance + at, <f32>biased);
-    const slope = (gamma ? <f64>load<f32>(gamma + at) : 1) / sqrt(biased + epsilon);
-    store<f32>(slopes + at, <f32>slope);
+    const deviation = sqrt(biased + epsilon);
+    const slope = (gamma ? <f64>load<f32>(gamma + at) : 1) / deviation;
     // The mean as float32 is a little off: the offset makes up for it.
     const offset = (<f64>(<f32>center) - center) * slope + (beta ? <f64>load<f32>(beta + at) : 0);
+    store<f32>(coefficients + at, <f32>slope);
+    store<f32>(coefficients + lineBytes + at, <f32>offset);
+    store<f32>(coefficients + 2 * lineBytes + at, <f32>deviation);
     setFactor(factors, columns, fold, c, 0, <f32>center);
     setFactor(factors, columns, fold, c, 1, <f32>slope);
     setFactor(factors, columns, fold, c, 2, <f32>offset);

@@ -1,7 +1,10 @@
 import {canFuse, registerGradient, runKernel} from '../../registry/index.ts';
 import {tf} from '../../tensorflow/index.ts';
+import {deferGradient} from '../normalization/index.ts';
 import {type ActivationName, activationNumber, STOCK_ACTIVATIONS} from '../products/index.ts';
 import type {ConvolutionOptions} from './geometry.ts';
+import {NORMALIZED_GRADIENT} from './normalized-gradient.ts';
+import {normalizedInput} from './normalized-input.ts';
 
 /** The fused op's name. */
 export const CONVOLUTION = 'GradlabConvolution';
@@ -23,7 +26,10 @@ export interface FusedConvolutionOptions {
   readonly slope?: number;
 }
 
-/** Gives `GradlabConvolution` its gradient. */
+/**
+ * Gives `GradlabConvolution` its gradient. That of an image which batch normalization made of data is not computed if
+ * only gamma and beta ask for it: theirs follow from what the filter's gradient sums.
+ */
 export function registerConvolution(): void {
   registerGradient({
     kernelName: CONVOLUTION,
@@ -35,8 +41,23 @@ export function registerConvolution(): void {
       const slope = {activation: number, alpha: attributes.leakyreluAlpha};
       // Here and not in the functions below: each of those runs in a tidy of its own.
       const dz = number === 0 ? (dy as tf.Tensor) : runKernel<tf.Tensor>('GradlabActivationGrad', {dy, y}, slope);
+      const dx = () =>
+        runKernel<tf.Tensor>('Conv2DBackpropInput', {dy: dz, filter}, {...attributes, inputShape: x.shape});
+      const normalization = normalizedInput(saved);
+      if (normalization !== undefined) {
+        const [dFilter, dBias, dGamma, dBeta] = runKernel<[tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor]>(
+          NORMALIZED_GRADIENT,
+          {...normalization, filter, dz},
+          attributes,
+        );
+        return {
+          x: () => deferGradient(runKernel('Identity', {x}), {dGamma, dBeta, dy: dx}),
+          filter: () => dFilter,
+          bias: () => dBias,
+        };
+      }
       return {
-        x: () => runKernel('Conv2DBackpropInput', {dy: dz, filter}, {...attributes, inputShape: x.shape}),
+        x: dx,
         filter: () => runKernel('Conv2DBackpropFilter', {x, dy: dz}, {...attributes, filterShape: filter.shape}),
         bias: () => runKernel(BIAS_GRADIENT, {dz}),
       };

@@ -10,6 +10,7 @@ import {convolve} from './forward.ts';
 import {type Fusing, fuse, LINEAR} from './fused.ts';
 import {convolutionInfo} from './geometry.ts';
 import {inputGradient} from './input-gradient.ts';
+import {NORMALIZED_GRADIENT, type NormalizedInputs, normalizedGradient} from './normalized-gradient.ts';
 
 export {convolution, type FusedConvolutionOptions} from './convolution.ts';
 
@@ -30,6 +31,12 @@ export function registerConvolutionsKernels(): void {
   registerDepthwise();
   registerConvolution();
   registerKernel(BIAS_GRADIENT, ({inputs}) => biasGradient(inputs.dz as TensorInfo));
+  registerKernel(NORMALIZED_GRADIENT, ({inputs, attrs}) => {
+    const given = inputs as unknown as NormalizedInputs;
+    const attributes = attrs as unknown as Attributes;
+    const info = convolutionInfo('the gradient of conv2d', given.x.shape, given.filter.shape, attributes);
+    return normalizedGradient(given, info);
+  });
 }
 
 function registerPlain(): void {

@@ -1,62 +1,35 @@
 import {makeOutput, offsetOf, scratch, type TensorInfo} from '../../memory/index.ts';
 import {registerGradient, registerKernel, runKernel} from '../../registry/index.ts';
-import {tf} from '../../tensorflow/index.ts';
+import type {tf} from '../../tensorflow/index.ts';
 import {call, callParallel} from '../../threads/index.ts';
-import {rowsPerBlock} from '../reductions/index.ts';
+import {deferredGradient} from './deferred-gradient.ts';
+import {FACTORS, layoutOf} from './layout.ts';
 
-/** Elements of a pass that takes some 20 us. */
-const GRAIN = 1 << 15;
-/** Rows of numbers that the kernels prepare for the passes over x, forward and backward. */
-const [FACTORS, GRADIENT_FACTORS] = [3, 4];
-
-/** How many rows fill whole vectors of four. */
-function foldOf(columns: number): number {
-  if (columns % 4 === 0) return 1;
-  return columns % 2 === 0 ? 2 : 4;
-}
-
-/** How a pass divides rows: all blocks but the last are a multiple of `fold` rows high. */
-function divide(rows: number, columns: number, fold: number, share: number) {
-  const height = Math.ceil(rowsPerBlock(columns * share) / fold) * fold;
-  return {
-    sizes: [rows, columns, fold, height],
-    blocks: Math.ceil(rows / height),
-    grain: Math.ceil(GRAIN / (height * columns)),
-  };
-}
-
-/** Sizes of x as a matrix, and how the passes that add up and those that write divide it. */
-function layoutOf({shape}: TensorInfo) {
-  const columns = shape.at(-1) as number;
-  const rows = tf.util.sizeFromShape(shape.slice(0, -1));
-  const fold = foldOf(columns);
-  const sums = divide(rows, columns, fold, 1);
-  return {
-    columns,
-    fold,
-    sums,
-    finish: [sums.blocks, rows, columns, fold],
-    partials: scratch('norm partials', 16 * sums.blocks * fold * columns),
-    // Up to three arrays at once, each of them gone through as often as a period has vectors.
-    writes: divide(rows, columns, fold, 4),
-  };
-}
+/** Rows of numbers that the backward pass over x is prepared with. */
+const GRADIENT_FACTORS = 4;
 
 const offsetOrNone = (info: TensorInfo | undefined): number => (info === undefined ? 0 : offsetOf(info));
 
-type Inputs = Readonly<Record<'x' | 'dy' | 'mean' | 'variance' | 'slopes' | 'dMean' | 'dVariance', TensorInfo>> & {
+type Inputs = Readonly<
+  Record<'x' | 'dy' | 'mean' | 'variance' | 'coefficients' | 'dMean' | 'dVariance', TensorInfo>
+> & {
   readonly gamma?: TensorInfo;
   readonly beta?: TensorInfo;
 };
 
 /**
- * Outputs y, mean, variance, and the slopes dy/dx = gamma / sqrt(variance + epsilon) where mean and variance are
- * constant.
+ * Outputs y, mean, variance, and coefficients [3, columns]: slopes = gamma / deviation and offsets, for y = slopes
+ * (x - mean) + offsets, and deviation = sqrt(variance + epsilon). The offsets are beta and what makes up for the
+ * rounding of the mean.
  */
 function forward({x, gamma, beta}: Inputs, epsilon: number): TensorInfo[] {
   const {columns, fold, sums, finish, partials, writes} = layoutOf(x);
   const y = makeOutput(x.shape);
-  const [mean, variance, slopes] = [makeOutput([columns]), makeOutput([columns]), makeOutput([columns])] as const;
+  const [mean, variance, coefficients] = [
+    makeOutput([columns]),
+    makeOutput([columns]),
+    makeOutput([3, columns]),
+  ] as const;
   const factors = scratch('norm factors', 4 * FACTORS * fold * columns);
   const atX = offsetOf(x);
   callParallel('normStatistics', sums.blocks, [atX, partials, ...sums.sizes], sums.grain);
@@ -66,15 +39,18 @@ function forward({x, gamma, beta}: Inputs, epsilon: number): TensorInfo[] {
     ...finish,
     epsilon,
     ...[gamma, beta].map(offsetOrNone),
-    ...[mean, variance, slopes].map(offsetOf),
+    ...[mean, variance, coefficients].map(offsetOf),
     factors,
   ]);
   callParallel('normApply', writes.blocks, [atX, offsetOf(y), factors, ...writes.sizes], writes.grain);
-  return [y, mean, variance, slopes];
+  return [y, mean, variance, coefficients];
 }
 
 /** Outputs dGamma, dBeta, and the factors that dx is computed with. */
-function parameterGradients({x, dy, mean, variance, slopes, dMean, dVariance}: Inputs, epsilon: number): TensorInfo[] {
+function parameterGradients(
+  {x, dy, mean, variance, coefficients, dMean, dVariance}: Inputs,
+  epsilon: number,
+): TensorInfo[] {
   const {columns, fold, sums, finish, partials} = layoutOf(x);
   const [dGamma, dBeta] = [makeOutput([columns]), makeOutput([columns])] as const;
   const factors = makeOutput([GRADIENT_FACTORS, fold * columns]);
@@ -84,7 +60,7 @@ function parameterGradients({x, dy, mean, variance, slopes, dMean, dVariance}: I
     partials,
     ...finish,
     epsilon,
-    ...[mean, variance, slopes, dMean, dVariance, dGamma, dBeta, factors].map(offsetOf),
+    ...[mean, variance, coefficients, dMean, dVariance, dGamma, dBeta, factors].map(offsetOf),
   ]);
   return [dGamma, dBeta, factors];
 }
@@ -96,14 +72,17 @@ function inputGradient(x: TensorInfo, dy: TensorInfo, factors: TensorInfo): Tens
   return dx;
 }
 
+/** The kernel's name. */
+export const BATCH_NORM = 'GradlabBatchNorm';
+
 /**
- * GradlabBatchNorm and its gradient, which also carries what reaches the statistics themselves. The slopes are saved
- * instead of gamma, which may be missing. dx is an op of its own, so that a network's input, which needs none, has
- * none.
+ * GradlabBatchNorm and its gradient, which also carries what reaches the statistics themselves. The coefficients are
+ * saved instead of gamma and beta, which may be missing. dx is an op of its own, so that a network's input, which needs
+ * none, has none. Where what follows knows dGamma and dBeta already, not even dy is computed for them.
  */
 export function registerBatchNorm(): void {
   const epsilonOf = (attributes: unknown): number => (attributes as {readonly epsilon: number}).epsilon;
-  registerKernel('GradlabBatchNorm', ({inputs, attrs}) => forward(inputs as unknown as Inputs, epsilonOf(attrs)));
+  registerKernel(BATCH_NORM, ({inputs, attrs}) => forward(inputs as unknown as Inputs, epsilonOf(attrs)));
   registerKernel('GradlabBatchNormGrad', ({inputs, attrs}) =>
     parameterGradients(inputs as unknown as Inputs, epsilonOf(attrs)),
   );
@@ -112,18 +91,34 @@ export function registerBatchNorm(): void {
     return inputGradient(x, dy, factors);
   });
   registerGradient({
-    kernelName: 'GradlabBatchNorm',
+    kernelName: BATCH_NORM,
     inputsToSave: ['x'],
     outputsToSave: [false, true, true, true],
-    gradFunc: (dys, [x, mean, variance, slopes], attributes) => {
-      const [dy, dMean, dVariance] = dys as tf.Tensor[];
-      const inputs = {x, dy, mean, variance, slopes, dMean, dVariance};
+    gradFunc: (dys, [x, mean, variance, coefficients], attributes) => {
+      const [dy, dMean, dVariance] = dys as [tf.Tensor, tf.Tensor, tf.Tensor];
+      const backward = (slope: tf.Tensor) =>
+        runKernel<[tf.Tensor, tf.Tensor, tf.Tensor]>(
+          'GradlabBatchNormGrad',
+          {x, dy: slope, mean, variance, coefficients, dMean, dVariance},
+          attributes,
+        );
+      const deferred = deferredGradient(dy);
+      if (deferred !== undefined) {
+        return {
+          x: () => {
+            const slope = deferred.dy();
+            return runKernel('GradlabBatchNormInputGrad', {x, dy: slope, factors: backward(slope)[2]});
+          },
+          gamma: () => deferred.dGamma,
+          beta: () => deferred.dBeta,
+        };
+      }
       // Here and not in the functions below: each of those runs in a tidy of its own.
-      const [dGamma, dBeta, factors] = runKernel<tf.Tensor[]>('GradlabBatchNormGrad', inputs, attributes);
+      const [dGamma, dBeta, factors] = backward(dy);
       return {
         x: () => runKernel('GradlabBatchNormInputGrad', {x, dy, factors}),
-        gamma: () => dGamma as tf.Tensor,
-        beta: () => dBeta as tf.Tensor,
+        gamma: () => dGamma,
+        beta: () => dBeta,
       };
     },
   });

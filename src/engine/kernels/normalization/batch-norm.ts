@@ -1,5 +1,6 @@
 import {canFuse, runKernel} from '../../registry/index.ts';
 import {tf} from '../../tensorflow/index.ts';
+import {BATCH_NORM} from './batch-norm-kernels.ts';
 
 export interface BatchNormOptions {
   /** Scale of each column, [columns]; without one 1. */
@@ -61,6 +62,8 @@ export function batchNorm(x: tf.Tensor, options: BatchNormOptions = {}): Normali
   checkVector(beta, columns, 'beta');
   if (!canFuse()) return tf.tidy(() => composed(x, options) as never) as NormalizedBatch;
   const inputs = {x, ...(gamma === undefined ? {} : {gamma}), ...(beta === undefined ? {} : {beta})};
-  const [y, mean, variance] = runKernel<tf.Tensor[]>('GradlabBatchNorm', inputs, {epsilon});
+  const [y, mean, variance, coefficients] = runKernel<tf.Tensor[]>(BATCH_NORM, inputs, {epsilon});
+  // The tape has a copy of its own.
+  coefficients?.dispose();
   return {y, mean, variance} as NormalizedBatch;
 }
