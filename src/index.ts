@@ -5,6 +5,7 @@
  */
 
 export * as activations from './activations/index.ts';
+export * as augmentation from './augmentation/index.ts';
 export {
   linspace,
   type MimeBundle,
@@ -36,6 +37,7 @@ export {
   text,
 } from './charts/index.ts';
 export * as constraints from './constraints/index.ts';
+export * as data from './data/index.ts';
 export {
   type BatchNormOptions,
   batchNorm,
@@ -86,6 +88,7 @@ export {
 } from './neuron/losses/index.ts';
 export {type InformationUnit, sigmoid, sigmoidSlope} from './numeric/index.ts';
 export * as optimizers from './optimizers/index.ts';
+export * as preprocessing from './preprocessing/index.ts';
 export * as regularizers from './regularizers/index.ts';
 export * as schedules from './schedules/index.ts';
 export {

@@ -151,6 +151,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'layers',
     'optimizers',
     'callbacks',
+    'data',
+    'preprocessing',
+    'augmentation',
   ],
 };
 

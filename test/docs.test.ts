@@ -1,10 +1,12 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import * as activations from '../src/activations/index.ts';
+import * as augmentation from '../src/augmentation/index.ts';
 import * as base from '../src/base/index.ts';
 import * as callbacks from '../src/callbacks/index.ts';
 import * as charts from '../src/charts/index.ts';
 import * as constraints from '../src/constraints/index.ts';
+import * as data from '../src/data/index.ts';
 import * as engine from '../src/engine/index.ts';
 import * as initializers from '../src/initializers/index.ts';
 import * as layers from '../src/layers/index.ts';
@@ -13,6 +15,7 @@ import * as neuron from '../src/neuron/index.ts';
 import * as neuronLosses from '../src/neuron/losses/index.ts';
 import * as numeric from '../src/numeric/index.ts';
 import * as optimizers from '../src/optimizers/index.ts';
+import * as preprocessing from '../src/preprocessing/index.ts';
 import * as regularizers from '../src/regularizers/index.ts';
 import * as schedules from '../src/schedules/index.ts';
 import * as widgets from '../src/widgets/index.ts';
@@ -30,12 +33,15 @@ const FOLDERS: Readonly<Record<string, object>> = {
 /** Folders whose names stand in a namespace of their own: `regularizers.l1`. */
 const NAMESPACES: Readonly<Record<string, object>> = {
   activations,
+  augmentation,
   callbacks,
   constraints,
+  data,
   initializers,
   layers,
   losses,
   optimizers,
+  preprocessing,
   regularizers,
   schedules,
 };
@@ -79,7 +85,8 @@ function promisesOf(example: string): Promised[] {
 
 /** Runs the statements, and gives the expression's value beside the promised one. */
 async function evaluate({before, expression, value}: Promised): Promise<[unknown, unknown]> {
-  const body = `${before}\nreturn (async () => [await (${expression}\n), (${value})])();`;
+  // A function of its own, so that an example may use the words of public names for names of its own.
+  const body = `return (async () => {\n${before}\nreturn [await (${expression}\n), (${value})];\n})();`;
   const run = new Function(...Object.keys(NAMES), `'use strict';\n${body}`) as (
     ...names: unknown[]
   ) => Promise<[unknown, unknown]>;

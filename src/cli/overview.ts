@@ -1,11 +1,12 @@
 import type {Command} from './command.ts';
+import {dataCommand} from './commands/data.ts';
 import {doctor} from './commands/doctor.ts';
 import {kernel} from './commands/kernel.ts';
 import {lab} from './commands/lab.ts';
 import {run} from './commands/run.ts';
 
 /** Every command, in the order of the overview. */
-export const commands: readonly Command[] = [lab, run, doctor, kernel];
+export const commands: readonly Command[] = [lab, run, dataCommand(), doctor, kernel];
 
 /** What `gradlab --help` prints: one line a command. */
 export function overview(): string {

@@ -82,7 +82,12 @@ export class Pool {
 function start(data: ThreadData): NodeWorker {
   const {Worker} = nodeModule<typeof import('node:worker_threads')>('worker_threads');
   const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
-  const worker = new Worker(new URL(`./thread${extension}`, import.meta.url), {workerData: data, stdin: false});
+  const worker = new Worker(new URL(`./thread${extension}`, import.meta.url), {
+    workerData: data,
+    stdin: false,
+    // Options of the process such as --input-type are none for a file.
+    execArgv: [],
+  });
   worker.unref();
   return worker;
 }

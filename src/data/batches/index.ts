@@ -1,0 +1,2 @@
+export {batches} from './batches.ts';
+export type {AugmentedBatchesOptions, Batch, BatchesOptions} from './options.ts';

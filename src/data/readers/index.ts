@@ -1,0 +1,14 @@
+export type {CsvOptions, CsvTextOptions, MissingPolicy} from './csv-options.ts';
+export {CsvPlan} from './csv-plan.ts';
+export {badCsv, type CsvRecord, fromParser, type ParsedRecord, parserOptions} from './csv-records.ts';
+export {bytesInWords, DataFileError, type FileOptions, Words} from './damage.ts';
+export {type ElementKind, elements, exactProduct} from './elements.ts';
+export {isGzip} from './gunzip.ts';
+export {type IdxDatasetOptions, idxDataset} from './idx-dataset.ts';
+export {IDX_HEADER_BYTES, type IdxHeader, idxHeader} from './idx-header.ts';
+export {NPY_HEADER_BYTES, type NpyHeader, npyHeader} from './npy-header.ts';
+export {readCsv} from './read-csv.ts';
+export {readCsvTable} from './read-csv-table.ts';
+export {readIdx} from './read-idx.ts';
+export {readNpy} from './read-npy.ts';
+export {type NpzOptions, readNpz} from './read-npz.ts';

@@ -1,0 +1,11 @@
+export {cacheFolder} from './cache-folder.ts';
+export {catalogue} from './catalogue/catalogue.ts';
+export type {CatalogueEntry, RemoteFile} from './catalogue/catalogue-entry.ts';
+export {cifar10} from './cifar-10.ts';
+export {type DatasetPlace, datasetFolder, datasetPlace, placeOf} from './dataset-place.ts';
+export {type AddressFailure, DiskError, FetchError} from './download/index.ts';
+export {type FetchedOptions, fashionMnist} from './fashion-mnist.ts';
+export {type FetchOptions, fetchDataset, type StoreProgress} from './fetch-dataset.ts';
+export {type FlowerPhotographsOptions, flowerPhotographs} from './flower-photographs.ts';
+export {type ImportOptions, importDataset} from './import-dataset.ts';
+export {sizeInWords} from './size-in-words.ts';
