@@ -36,6 +36,20 @@ export {
   type TextOptions,
   text,
 } from './charts/index.ts';
+export {
+  type Build,
+  type BuildContext,
+  type BuildResult,
+  type ComparedRun,
+  type CompareOptions,
+  compare,
+  type RangeTest,
+  type RangeTestOptions,
+  rangeTest,
+  type SummarizeOptions,
+  summarize,
+  twin,
+} from './comparison/index.ts';
 export * as constraints from './constraints/index.ts';
 export * as data from './data/index.ts';
 export {
@@ -61,9 +75,13 @@ export {
   trainingStep,
   updateMovingAverage,
 } from './engine/index.ts';
+export * as ensembles from './ensembles/index.ts';
+export * as evaluation from './evaluation/index.ts';
 export * as initializers from './initializers/index.ts';
 export * as layers from './layers/index.ts';
 export * as losses from './losses/index.ts';
+export * as models from './models/index.ts';
+export * as networks from './networks/index.ts';
 export {
   type Example,
   gradient,
@@ -89,8 +107,10 @@ export {
 export {type InformationUnit, sigmoid, sigmoidSlope} from './numeric/index.ts';
 export * as optimizers from './optimizers/index.ts';
 export * as preprocessing from './preprocessing/index.ts';
+export * as probes from './probes/index.ts';
 export * as regularizers from './regularizers/index.ts';
 export * as schedules from './schedules/index.ts';
+export * as search from './search/index.ts';
 export {
   Box,
   Button,

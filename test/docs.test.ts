@@ -5,19 +5,26 @@ import * as augmentation from '../src/augmentation/index.ts';
 import * as base from '../src/base/index.ts';
 import * as callbacks from '../src/callbacks/index.ts';
 import * as charts from '../src/charts/index.ts';
+import * as comparison from '../src/comparison/index.ts';
 import * as constraints from '../src/constraints/index.ts';
 import * as data from '../src/data/index.ts';
 import * as engine from '../src/engine/index.ts';
+import * as ensembles from '../src/ensembles/index.ts';
+import * as evaluation from '../src/evaluation/index.ts';
 import * as initializers from '../src/initializers/index.ts';
 import * as layers from '../src/layers/index.ts';
 import * as losses from '../src/losses/index.ts';
+import * as models from '../src/models/index.ts';
+import * as networks from '../src/networks/index.ts';
 import * as neuron from '../src/neuron/index.ts';
 import * as neuronLosses from '../src/neuron/losses/index.ts';
 import * as numeric from '../src/numeric/index.ts';
 import * as optimizers from '../src/optimizers/index.ts';
 import * as preprocessing from '../src/preprocessing/index.ts';
+import * as probes from '../src/probes/index.ts';
 import * as regularizers from '../src/regularizers/index.ts';
 import * as schedules from '../src/schedules/index.ts';
+import * as search from '../src/search/index.ts';
 import * as widgets from '../src/widgets/index.ts';
 
 /** Folders whose docstrings are run, with their public names. */
@@ -29,6 +36,7 @@ const FOLDERS: Readonly<Record<string, object>> = {
   charts,
   widgets,
   engine,
+  comparison,
 };
 /** Folders whose names stand in a namespace of their own: `regularizers.l1`. */
 const NAMESPACES: Readonly<Record<string, object>> = {
@@ -44,6 +52,12 @@ const NAMESPACES: Readonly<Record<string, object>> = {
   preprocessing,
   regularizers,
   schedules,
+  search,
+  probes,
+  models,
+  evaluation,
+  ensembles,
+  networks,
 };
 const NAMES: Readonly<Record<string, unknown>> = Object.assign({}, ...Object.values(FOLDERS), NAMESPACES);
 

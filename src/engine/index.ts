@@ -13,6 +13,15 @@ export {
   sparseSoftmaxCrossEntropy,
   sparseSoftmaxCrossEntropyRows,
 } from './kernels/losses/index.ts';
+export {
+  createMeter,
+  type GradientSums,
+  type HistogramBins,
+  histogramCounts,
+  type Meter,
+  type MeterRequest,
+  type ParameterSums,
+} from './kernels/measures/index.ts';
 export {gaussianNoise, type PoolWindows, stochasticPool} from './kernels/noise/index.ts';
 export {
   type BatchNormOptions,

@@ -35,6 +35,7 @@ export {fill} from './fill';
 export {gather} from './gather';
 export {im2col} from './im2col';
 export {im2colAdjoint} from './im2col-adjoint';
+export {histogram, measureGradients, measureParameters} from './measure';
 export {gaussianNoise} from './noise';
 export {normApply, normFinish, normStatistics} from './norm';
 export {normGradientApply, normGradientFinish, normGradientSums} from './norm-gradient';

@@ -1,0 +1,136 @@
+import {positiveInteger, refusal} from '../base/index.ts';
+import type {Dataset} from '../data/samples/index.ts';
+import {overwrite, tf} from '../engine/index.ts';
+import {type Predictions, type PredictOptions, predict} from '../evaluation/index.ts';
+import {cosineRestarts, type Schedule} from '../schedules/index.ts';
+
+/** Options of {@link snapshots}. */
+export interface SnapshotsOptions {
+  readonly rate?: number;
+  readonly steps?: number;
+  readonly multiplier?: number;
+}
+
+/** The values of all weights of a model at one time. */
+export type Snapshot = readonly (Float32Array | Int32Array | Uint8Array)[];
+
+const WHAT = 'take snapshots';
+
+const variablesOf = (model: tf.LayersModel): tf.Variable[] => model.weights.map(weight => weight.read() as tf.Variable);
+
+/** What {@link snapshots} makes: a callback of `model.fit` that can also be told of each step. */
+export class Snapshots extends tf.Callback {
+  /** The learning rate that goes with it: for the optimizer. */
+  readonly schedule: Schedule;
+  readonly #steps: number;
+  readonly #multiplier: number;
+  #taken: Snapshot[] = [];
+  #step = 0;
+  #end: number;
+
+  constructor({rate = 0.1, steps = 100, multiplier = 1}: SnapshotsOptions = {}) {
+    super();
+    this.#steps = positiveInteger(WHAT, 'steps', steps);
+    this.#multiplier = positiveInteger(WHAT, 'multiplier', multiplier);
+    this.schedule = cosineRestarts({rate, steps, multiplier});
+    this.#end = steps;
+  }
+
+  /** The weights at the end of each cycle that is done, in order. */
+  get taken(): readonly Snapshot[] {
+    return this.#taken;
+  }
+
+  override async onTrainBegin(): Promise<void> {
+    this.#taken = [];
+    this.#step = 0;
+    this.#end = this.#steps;
+  }
+
+  override async onBatchEnd(): Promise<void> {
+    this.afterStep(this.model);
+  }
+
+  /** Counts a step of training, and takes the weights if it ends a cycle. To be called where there are no callbacks. */
+  afterStep(model: tf.LayersModel): void {
+    this.#step++;
+    if (this.#step < this.#end) return;
+    this.#taken.push(variablesOf(model).map(variable => variable.dataSync<'float32'>().slice()));
+    this.#end += this.#steps * this.#multiplier ** this.#taken.length;
+  }
+
+  /**
+   * What each of the last snapshots gives for the examples: members for `averagePredictions` or `vote`. The model has
+   * its own weights back afterwards.
+   *
+   * @param options.last how many of the snapshots, the last ones; all of them
+   * @throws {RangeError} if there are not so many, or the model is of another size
+   */
+  predictions(
+    model: tf.LayersModel,
+    examples: Dataset | tf.Tensor,
+    {last = this.#taken.length, ...options}: PredictOptions & {readonly last?: number} = {},
+  ): readonly Predictions[] {
+    const what = 'predict by snapshots';
+    if (this.#taken.length === 0) throw new RangeError(refusal(what, 'snapshots', 'have been taken', 0));
+    if (positiveInteger(what, 'last', last) > this.#taken.length) {
+      throw new RangeError(refusal(what, 'last', `be <= ${this.#taken.length}, as many as were taken`, last));
+    }
+    if (!(model instanceof tf.LayersModel)) throw new TypeError(refusal(what, 'model', 'be a tf.LayersModel', model));
+    const own = variablesOf(model).map(variable => variable.dataSync<'float32'>().slice());
+    try {
+      return this.#taken.slice(-last).map(snapshot => {
+        writeWeights(what, model, snapshot);
+        return predict(model, examples, options);
+      });
+    } finally {
+      writeWeights(what, model, own);
+    }
+  }
+}
+
+function writeWeights(what: string, model: tf.LayersModel, weights: Snapshot): void {
+  const variables = variablesOf(model);
+  const sizes = weights.map(({length}) => length);
+  if (variables.map(({size}) => size).join() !== sizes.join()) {
+    throw new RangeError(
+      refusal(
+        what,
+        'the sizes of weights of the model',
+        `be ${sizes.join(', ')}`,
+        variables.map(({size}) => size),
+      ),
+    );
+  }
+  for (const [index, variable] of variables.entries()) {
+    const value = tf.tensor(weights[index] as Float32Array, variable.shape, variable.dtype);
+    overwrite(variable, value);
+    value.dispose();
+  }
+}
+
+/**
+ * Snapshots of one training for an ensemble (Huang and others 2017) [D5.4.5]: the learning rate falls along a cosine to
+ * near 0 and begins anew, cycle after cycle, and the weights at the end of each are a member. They lie in plain
+ * memory; nothing is to be disposed.
+ *
+ * The object is a callback of `model.fit`; elsewhere tell it of each step by `afterStep`. Its `schedule` is for the
+ * optimizer. `predictions` gives what the snapshots say.
+ *
+ * @param options.rate 0.1, the paper's first rate of each cycle
+ * @param options.steps training steps of the first cycle; 100, as in `schedules.oneCycle` (the paper: 40 or 50 epochs)
+ * @param options.multiplier 1: cycles of equal length, the paper's
+ * @throws {TypeError} if an option is no number
+ * @throws {RangeError} if `steps` or `multiplier` is no positive integer, or the rate negative
+ * @example
+ * ```ts
+ * const members = ensembles.snapshots({rate: 0.5, steps: 2});
+ * const model = tf.sequential({layers: [tf.layers.dense({units: 1, inputShape: [1], kernelInitializer: 'ones'})]});
+ * for (let step = 0; step < 6; step++) members.afterStep(model);
+ * [members.taken.length, members.schedule(0), members.schedule(1)] // [3, 0.5, 0.25]
+ * members.predictions(model, tf.tensor2d([[3]]), {last: 2}).map(({values}) => values[0]) // [3, 3]
+ * ```
+ */
+export function snapshots(options: SnapshotsOptions = {}): Snapshots {
+  return new Snapshots(options);
+}

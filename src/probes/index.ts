@@ -1,0 +1,7 @@
+export {all} from './all.ts';
+export {fromConfig} from './from-config.ts';
+export type {HistogramOptions} from './histogram-options.ts';
+export type {Beginning, EpochInfo, Observer, StepInfo} from './observer.ts';
+export type {LayerGradient, LayerOutput, LayerSums, Measures, Need, Probe, ProbeConfig, View} from './probe.ts';
+export {Recorder, type RecorderOptions, recorder} from './recorder.ts';
+export * from './units.ts';

@@ -1,0 +1,14 @@
+export {activationHistogram} from './activation-histogram.ts';
+export {activationMoments} from './activation-moments.ts';
+export {type ActivationQuantilesOptions, activationQuantiles} from './activation-quantiles.ts';
+export {deadUnits} from './dead-units.ts';
+export {type GradientNoiseOptions, gradientNoise} from './gradient-noise.ts';
+export {gradientNorms} from './gradient-norms.ts';
+export {learningRate} from './learning-rate.ts';
+export {lossAndPenalty} from './loss-and-penalty.ts';
+export {type NearZeroOptions, nearZero} from './near-zero.ts';
+export {type SaturationOptions, saturation} from './saturation.ts';
+export {updateNorms} from './update-norms.ts';
+export {updateRatio} from './update-ratio.ts';
+export {weightHistogram} from './weight-histogram.ts';
+export {weightNorms} from './weight-norms.ts';
