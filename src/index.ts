@@ -112,6 +112,23 @@ export * as regularizers from './regularizers/index.ts';
 export * as schedules from './schedules/index.ts';
 export * as search from './search/index.ts';
 export {
+  type BatchStream,
+  type Best,
+  type Checkpoint,
+  type Culprit,
+  type EarlyStopping,
+  type Examples,
+  type FitOptions,
+  fit,
+  type HistoryRow,
+  type Metric,
+  type Numbers,
+  type Progress,
+  type Rate,
+  type Run,
+  type RunStatus,
+} from './training/index.ts';
+export {
   Box,
   Button,
   type ButtonOptions,

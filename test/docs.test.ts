@@ -25,6 +25,7 @@ import * as probes from '../src/probes/index.ts';
 import * as regularizers from '../src/regularizers/index.ts';
 import * as schedules from '../src/schedules/index.ts';
 import * as search from '../src/search/index.ts';
+import * as training from '../src/training/index.ts';
 import * as widgets from '../src/widgets/index.ts';
 
 /** Folders whose docstrings are run, with their public names. */
@@ -37,6 +38,7 @@ const FOLDERS: Readonly<Record<string, object>> = {
   widgets,
   engine,
   comparison,
+  training,
 };
 /** Folders whose names stand in a namespace of their own: `regularizers.l1`. */
 const NAMESPACES: Readonly<Record<string, object>> = {

@@ -16,7 +16,9 @@ function checkoutWithSource(): string {
   return root;
 }
 
-test('sources are compiled once, again when one changes, and a fault in them leaves the old dist whole', {timeout: 60_000}, async () => {
+test('sources are compiled once, again when one changes, and a fault in them leaves the old dist whole', {
+  timeout: 60_000,
+}, async () => {
   const root = checkoutWithSource();
   const path = temporaryFolder();
   const first = await prepareSteps(root, ['build'], path);

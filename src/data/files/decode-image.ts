@@ -41,7 +41,12 @@ export async function decodeImage(path: string, {size, fit, grey}: ImageForm): P
     return {pixels: data, height: info.height, width: info.width};
   } catch (cause) {
     if (cause instanceof DataFileError) throw cause;
-    const reason = cause instanceof Error ? cause.message.trim().replaceAll(/\s*\n\s*/g, '; ') : String(cause);
-    throw new DataFileError(path, 'the image', 'be whole and of a known format', new Words(reason), {cause});
+    throw new DataFileError(path, 'the image', 'be whole and of a known format', new Words(reasonOf(cause)), {cause});
   }
+}
+
+/** What the decoder says. It keeps the cause of a warning where other threads may have taken it away: then ours stands. */
+function reasonOf(cause: unknown): string {
+  const reason = cause instanceof Error ? cause.message.trim().replaceAll(/\s*\n\s*/g, '; ') : String(cause);
+  return /premature end|^Warning treated as error/.test(reason) ? 'data that are cut off or damaged' : reason;
 }

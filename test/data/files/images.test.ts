@@ -161,7 +161,7 @@ describe('a folder of images is refused:', () => {
     {
       kind: 'an image cut off',
       damage: own => writeFileSync(join(own, 'b/2.jpg'), jpeg.subarray(0, jpeg.length - 60)),
-      message: `Cannot read "PATH/b/2.jpg" as the image ${unreadable} VipsJpeg: premature end of JPEG image`,
+      message: `Cannot read "PATH/b/2.jpg" as the image ${unreadable} data that are cut off or damaged`,
     },
     {
       kind: 'two bad images: the first is named',
