@@ -146,7 +146,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   comparison: ['base', 'search/runs'],
   'neuron/losses': ['base', 'numeric'],
   neuron: ['base', 'numeric', 'neuron/losses'],
-  charts: ['base'],
+  charts: ['base', 'engine/platform'],
   widgets: ['base'],
   'kernel/channel': ['base'],
   'kernel/json': [],

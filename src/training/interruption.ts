@@ -15,9 +15,11 @@ const LOOKS = 3;
  * The waits are those of a word of memory that nobody changes, not timers, which a kernel takes from a stopped cell.
  */
 export async function cutOffBetween(turns: Turns, isInterrupted: () => boolean): Promise<never> {
+  // Nothing else cuts work off.
+  if (kernelsInterruption() === undefined) return new Promise(() => {});
   const word = new Int32Array(new SharedArrayBuffer(4));
   let [seen, still] = [-1, 0];
-  while (!turns.isClosed && 'waitAsync' in Atomics) {
+  while (!turns.isClosed) {
     await Atomics.waitAsync(word, 0, 0, LOOK).value;
     still = isInterrupted() && turns.count === seen ? still + 1 : 0;
     seen = turns.count;
@@ -28,8 +30,12 @@ export async function cutOffBetween(turns: Turns, isInterrupted: () => boolean):
 
 /** Whether the notebook's cell that called this was interrupted since; always false elsewhere. */
 export function interruption(): () => boolean {
-  const ask = (globalThis as {[name: symbol]: unknown})[Symbol.for('gradlab.interruption')];
-  return typeof ask === 'function' ? (ask as () => () => boolean)() : () => false;
+  return kernelsInterruption()?.() ?? (() => false);
+}
+
+/** What Gradlab's kernel tells libraries by; undefined elsewhere. */
+function kernelsInterruption(): (() => () => boolean) | undefined {
+  return (globalThis as {[name: symbol]: (() => () => boolean) | undefined})[Symbol.for('gradlab.interruption')];
 }
 
 /** Resolves when a kernel that has cut work off has put TensorFlow.js in order, which is when it says so. */

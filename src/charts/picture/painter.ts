@@ -1,4 +1,5 @@
-import {Worker} from 'node:worker_threads';
+import type * as threads from 'node:worker_threads';
+import {nodeModule} from '../../engine/platform/index.ts';
 import type {Drawable} from './draw.ts';
 
 /** Settings of a `Painter`. */
@@ -21,7 +22,7 @@ const EXTENSION = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 export class Painter {
   readonly #limit: number;
   readonly #program: URL;
-  #worker: Worker | undefined;
+  #worker: threads.Worker | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor({limit = 15_000, program = new URL(`./worker${EXTENSION}`, import.meta.url)}: PainterOptions = {}) {
@@ -47,6 +48,7 @@ export class Painter {
 
   async #drawNow(figure: Drawable): Promise<Uint8Array> {
     // stdout and stderr are kept apart, so that no notice of a library lands in the learner's cell
+    const {Worker} = nodeModule<typeof threads>('worker_threads');
     this.#worker ??= new Worker(this.#program, {stdout: true, stderr: true});
     const worker = this.#worker;
     const answered = Promise.withResolvers<Answer>();

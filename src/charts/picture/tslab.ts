@@ -1,4 +1,5 @@
-import {createRequire} from 'node:module';
+import type * as nodeModules from 'node:module';
+import {isNode, nodeModule} from '../../engine/platform/index.ts';
 
 /** tslab's public display of the running notebook. */
 export interface TslabDisplay {
@@ -11,6 +12,8 @@ export interface TslabDisplay {
  * is the copy that has a connection to write to.
  */
 export function tslabDisplay(): TslabDisplay | undefined {
+  if (!isNode) return undefined;
+  const {createRequire} = nodeModule<typeof nodeModules>('module');
   const require = createRequire(import.meta.url);
   const jupyter = Object.entries(require.cache).find(
     ([file, module]) => /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/.test(file) && module?.exports.lastWriteDisplayData,
