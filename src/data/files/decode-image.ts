@@ -45,6 +45,21 @@ export async function decodeImage(path: string, {size, fit, grey}: ImageForm): P
   }
 }
 
+/**
+ * Runs work on many images, each decoded by one thread: for pictures that are small, sharing one among threads costs more
+ * than it brings. The setting holds for all of sharp in this process, and is given back.
+ */
+export async function onThreadsOfOwn<T>(work: () => Promise<T>): Promise<T> {
+  const {concurrency} = packageRequire()('sharp') as typeof sharp;
+  const before = concurrency();
+  concurrency(1);
+  try {
+    return await work();
+  } finally {
+    concurrency(before);
+  }
+}
+
 /** What the decoder says. It keeps the cause of a warning where other threads may have taken it away: then ours stands. */
 function reasonOf(cause: unknown): string {
   const reason = cause instanceof Error ? cause.message.trim().replaceAll(/\s*\n\s*/g, '; ') : String(cause);

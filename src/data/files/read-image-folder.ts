@@ -3,7 +3,7 @@ import {oneOf, positiveInteger} from '../../base/index.ts';
 import {nodeModule} from '../../engine/platform/index.ts';
 import {DataFileError, exactProduct, Words} from '../readers/index.ts';
 import {type Dataset, dataset} from '../samples/index.ts';
-import {type DecodedImage, decodeImage, type ImageFit, type ImageForm} from './decode-image.ts';
+import {type DecodedImage, decodeImage, type ImageFit, type ImageForm, onThreadsOfOwn} from './decode-image.ts';
 import {imageFiles} from './image-files.ts';
 
 /** Options of {@link readImageFolder}. */
@@ -16,7 +16,7 @@ export interface ImageFolderOptions {
   readonly grey?: boolean;
   /** What charts call the set (default: the folder). */
   readonly name?: string;
-  /** How many images are decoded at once (default: the number of cores). */
+  /** How many images are decoded at once (default: 4 for each core). */
   readonly concurrency?: number;
   /** Told after each image how many are done. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -24,6 +24,9 @@ export interface ImageFolderOptions {
 
 /** So many bytes a set may take; a larger one is read with a smaller `size`. */
 const MOST_BYTES = 4 * 2 ** 30;
+
+/** Images under way for each core, so that none waits for this thread: 5.3 s for 4,242 of 100 x 100 pixels, 6.4 with 1. */
+const AT_ONCE = 4;
 
 /**
  * Reads a folder of folders of images (JPEG, PNG, GIF, WebP, TIFF, AVIF): each folder is a class, in the order of the
@@ -39,7 +42,7 @@ const MOST_BYTES = 4 * 2 ** 30;
  */
 export async function readImageFolder(folder: string, options: ImageFolderOptions = {}): Promise<Dataset> {
   const {fit = 'cover', grey = false, name = folder, onProgress} = options;
-  const {concurrency = nodeModule<typeof os>('os').availableParallelism()} = options;
+  const {concurrency = AT_ONCE * nodeModule<typeof os>('os').availableParallelism()} = options;
   oneOf('read images', 'fit', fit, ['cover', 'contain', 'fill']);
   positiveInteger('read images', 'concurrency', concurrency);
   const asked = typeof options.size === 'number' ? ([options.size, options.size] as const) : options.size;
@@ -55,13 +58,14 @@ export async function readImageFolder(folder: string, options: ImageFolderOption
   }
   const values = new Uint8Array(size);
   let done = 0;
-  await forEachAtOnce(files.length, concurrency, async index => {
+  const work = async (index: number): Promise<void> => {
     const {path} = files[index] as {path: string};
     const image = await decodeImage(path, form);
     if (image.height !== height || image.width !== width) throw otherSize(path, image, {height, width}, first);
     values.set(image.pixels, index * each);
     onProgress?.(++done, files.length);
-  });
+  };
+  await onThreadsOfOwn(() => forEachAtOnce(files.length, concurrency, work));
   const y = {values: Int32Array.from(files, file => file.class), shape: [files.length]};
   return dataset({name, x: {values, shape}, y, classes});
 }
