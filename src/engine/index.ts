@@ -37,8 +37,6 @@ export {
   type FusedRuleConfig,
   gradientsByVariable,
   type NamedTensor,
-  overwrite,
-  ownValues,
   type Replayable,
   replayRefusal,
   SlotStore,
@@ -46,5 +44,6 @@ export {
   type VariableSlots,
 } from './optimizers/index.ts';
 export {type EngineStatus, engineStatus} from './status.ts';
-export {Activation, Constraint, float32Tensor, Initializer, Regularizer, tf} from './tensorflow/index.ts';
+export {Activation, Constraint, float32Tensor, Initializer, layersOf, Regularizer, tf} from './tensorflow/index.ts';
 export {type TrainingStep, type TrainingStepOptions, trainingStep} from './training/index.ts';
+export {overwrite, ownValues} from './variables/index.ts';

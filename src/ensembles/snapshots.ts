@@ -1,7 +1,8 @@
 import {positiveInteger, refusal} from '../base/index.ts';
 import type {Dataset} from '../data/samples/index.ts';
-import {overwrite, tf} from '../engine/index.ts';
+import {tf} from '../engine/index.ts';
 import {type Predictions, type PredictOptions, predict} from '../evaluation/index.ts';
+import {readWeights, type Weights, writeWeights} from '../models/index.ts';
 import {cosineRestarts, type Schedule} from '../schedules/index.ts';
 
 /** Options of {@link snapshots}. */
@@ -12,11 +13,9 @@ export interface SnapshotsOptions {
 }
 
 /** The values of all weights of a model at one time. */
-export type Snapshot = readonly (Float32Array | Int32Array | Uint8Array)[];
+export type Snapshot = Weights;
 
 const WHAT = 'take snapshots';
-
-const variablesOf = (model: tf.LayersModel): tf.Variable[] => model.weights.map(weight => weight.read() as tf.Variable);
 
 /** What {@link snapshots} makes: a callback of `model.fit` that can also be told of each step. */
 export class Snapshots extends tf.Callback {
@@ -55,7 +54,7 @@ export class Snapshots extends tf.Callback {
   afterStep(model: tf.LayersModel): void {
     this.#step++;
     if (this.#step < this.#end) return;
-    this.#taken.push(variablesOf(model).map(variable => variable.dataSync<'float32'>().slice()));
+    this.#taken.push(readWeights(model));
     this.#end += this.#steps * this.#multiplier ** this.#taken.length;
   }
 
@@ -77,35 +76,15 @@ export class Snapshots extends tf.Callback {
       throw new RangeError(refusal(what, 'last', `be <= ${this.#taken.length}, as many as were taken`, last));
     }
     if (!(model instanceof tf.LayersModel)) throw new TypeError(refusal(what, 'model', 'be a tf.LayersModel', model));
-    const own = variablesOf(model).map(variable => variable.dataSync<'float32'>().slice());
+    const own = readWeights(model);
     try {
       return this.#taken.slice(-last).map(snapshot => {
-        writeWeights(what, model, snapshot);
+        writeWeights(model, snapshot, what);
         return predict(model, examples, options);
       });
     } finally {
-      writeWeights(what, model, own);
+      writeWeights(model, own, what);
     }
-  }
-}
-
-function writeWeights(what: string, model: tf.LayersModel, weights: Snapshot): void {
-  const variables = variablesOf(model);
-  const sizes = weights.map(({length}) => length);
-  if (variables.map(({size}) => size).join() !== sizes.join()) {
-    throw new RangeError(
-      refusal(
-        what,
-        'the sizes of weights of the model',
-        `be ${sizes.join(', ')}`,
-        variables.map(({size}) => size),
-      ),
-    );
-  }
-  for (const [index, variable] of variables.entries()) {
-    const value = tf.tensor(weights[index] as Float32Array, variable.shape, variable.dtype);
-    overwrite(variable, value);
-    value.dispose();
   }
 }
 

@@ -3,7 +3,7 @@ import type {Dataset} from '../data/samples/index.ts';
 import {tf} from '../engine/index.ts';
 import type {Loss} from '../losses/index.ts';
 import {type ExampleTensors, exampleSource} from './example-batches.ts';
-import {accuracyMetric, type Metric} from './metric.ts';
+import {accuracyOf, type Metric} from './metric.ts';
 
 /** Options of {@link evaluate}. */
 export interface EvaluateOptions {
@@ -74,7 +74,7 @@ const isClasses = (examples: Dataset | Required<ExampleTensors>): boolean =>
   examples.y instanceof tf.Tensor ? examples.y.dtype === 'int32' : (examples as Dataset).classes !== undefined;
 
 function metricOf(loss: Loss, metric: 'accuracy' | Metric): Metric {
-  if (metric === 'accuracy') return accuracyMetric({threshold: loss.config?.from === 'probabilities' ? 0.5 : 0});
+  if (metric === 'accuracy') return accuracyOf(loss);
   if (typeof metric?.name === 'string' && typeof metric.measure === 'function') return metric;
   throw new TypeError(refusal(WHAT, 'each of metrics', 'be "accuracy" or {name, measure}', metric));
 }

@@ -6,7 +6,7 @@ export {type ConfusionMatrix, type ConfusionMatrixOptions, confusionMatrix} from
 export {type EvaluateOptions, type Evaluation, evaluate} from './evaluate.ts';
 export type {ExampleTensors} from './example-batches.ts';
 export {type LogLikelihoodOptions, logLikelihood} from './log-likelihood.ts';
-export {type AccuracyMetricOptions, accuracyMetric, type Metric} from './metric.ts';
+export {type AccuracyMetricOptions, accuracyMetric, accuracyOf, type Metric} from './metric.ts';
 export {type PerClassOptions, type PerClassRow, perClass} from './per-class.ts';
 export {type Predictions, type PredictOptions, predict} from './predict.ts';
 export {predictedClasses} from './predicted-classes.ts';

@@ -1,5 +1,6 @@
-import {finite} from '../base/index.ts';
+import {finite, refusal} from '../base/index.ts';
 import {tf} from '../engine/index.ts';
+import type {Loss} from '../losses/index.ts';
 
 /** A number that is measured for each example, beside the loss. */
 export interface Metric {
@@ -32,6 +33,22 @@ export function accuracyMetric({threshold = 0}: AccuracyMetricOptions = {}): Met
     name: 'accuracy',
     measure: (target, output) => tf.tidy(() => meanOfExamples(rightOf(threshold, target, output))),
   };
+}
+
+/**
+ * The accuracy that goes with a loss: its threshold is 0.5 where the loss takes probabilities, 0 where it takes logits.
+ *
+ * @throws {TypeError} if the loss is no function
+ * @example
+ * ```ts
+ * evaluation.accuracyOf(losses.binaryCrossEntropy()).name // 'accuracy'
+ * ```
+ */
+export function accuracyOf(loss: Loss): Metric {
+  if (typeof loss !== 'function') {
+    throw new TypeError(refusal('create accuracy metric', 'loss', 'be a function', loss));
+  }
+  return accuracyMetric({threshold: loss.config?.from === 'probabilities' ? 0.5 : 0});
 }
 
 function rightOf(threshold: number, target: tf.Tensor, output: tf.Tensor): tf.Tensor {

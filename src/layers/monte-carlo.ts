@@ -1,5 +1,5 @@
 import {integer, positiveInteger, Random, refusal} from '../base/index.ts';
-import {tf} from '../engine/index.ts';
+import {layersOf, tf} from '../engine/index.ts';
 import {type RandomStream, streamOf} from './random-stream.ts';
 
 /** Options of `monteCarlo`. */
@@ -65,11 +65,6 @@ export function monteCarlo(
   const streams = streamsOf(model);
   const [mean, spread] = whileSampling(streams, seed, () => tf.tidy(() => sample(model, x, samples, batchSize)));
   return {mean, spread};
-}
-
-/** The model's layers, those of models within it too. */
-function layersOf(model: tf.LayersModel): tf.layers.Layer[] {
-  return model.layers.flatMap(layer => (layer instanceof tf.LayersModel ? layersOf(layer) : [layer]));
 }
 
 function streamsOf(model: tf.LayersModel): RandomStream[] {

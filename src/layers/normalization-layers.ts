@@ -1,4 +1,4 @@
-import {tf} from '../engine/index.ts';
+import {layersOf, type tf} from '../engine/index.ts';
 import {type BatchNormalizationParts, layerClass} from './stock-layers.ts';
 
 const Stock = layerClass<object, BatchNormalizationParts>('BatchNormalization');
@@ -10,7 +10,5 @@ export const isBatchNormalization = (layer: tf.layers.Layer): layer is Normaliza
 
 /** The batch normalizations of a model, those of models within it too. */
 export function batchNormalizationsOf(model: tf.LayersModel): NormalizationLayer[] {
-  return model.layers.flatMap(layer =>
-    layer instanceof tf.LayersModel ? batchNormalizationsOf(layer) : isBatchNormalization(layer) ? [layer] : [],
-  );
+  return layersOf(model).filter(isBatchNormalization);
 }

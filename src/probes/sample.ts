@@ -1,5 +1,5 @@
 import {refusal} from '../base/index.ts';
-import {tf} from '../engine/index.ts';
+import {layersOf, tf} from '../engine/index.ts';
 import type {LayerOutput} from './probe.ts';
 
 type Layer = tf.layers.Layer;
@@ -26,7 +26,7 @@ export class Sample {
   constructor(deed: string, model: tf.LayersModel, x: tf.Tensor, names: readonly string[] | undefined) {
     this.#layers = names === undefined ? activeLayers(model) : names.map(name => layerOf(deed, model, name));
     checkShape(deed, model, x);
-    this.#drawing = flatLayers(model).filter(layer => 'counter' in layer) as unknown as Drawing[];
+    this.#drawing = layersOf(model).filter(layer => 'counter' in layer) as unknown as Drawing[];
     const outputs = this.#layers.map(layer => layer.getOutputAt(0) as tf.SymbolicTensor);
     this.#network = tf.model({inputs: model.inputs, outputs, name: `${model.name}_outputs_of_layers`});
     this.#x = tf.keep(x.clone());
@@ -55,11 +55,6 @@ export class Sample {
   dispose(): void {
     this.#x.dispose();
   }
-}
-
-/** The layers, those of models within too. */
-function flatLayers(model: tf.LayersModel): readonly Layer[] {
-  return model.layers.flatMap(layer => (layer instanceof tf.LayersModel ? flatLayers(layer) : [layer]));
 }
 
 function activationOf(layer: Layer): string {

@@ -1,6 +1,6 @@
 import {oneOf, positiveInteger, refusal} from '../base/index.ts';
 import {type Patience, patience} from '../callbacks/index.ts';
-import type {Weights} from './model-weights.ts';
+import type {Weights} from '../models/index.ts';
 import type {EarlyStopping} from './options.ts';
 import type {Best, HistoryRow} from './run.ts';
 

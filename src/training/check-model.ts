@@ -1,6 +1,6 @@
 import {refusal} from '../base/index.ts';
 import {tf} from '../engine/index.ts';
-import {isFiniteArray} from './model-weights.ts';
+import {isFiniteArray} from './finite.ts';
 
 /** What training asks of a model. */
 export interface Trainable {

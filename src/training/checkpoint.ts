@@ -1,7 +1,7 @@
 import type {TableRow} from '../base/index.ts';
+import type {Weights} from '../models/index.ts';
 import type {PlateauState} from '../schedules/index.ts';
 import {readStored, type StoredArray, writeStored} from './checkpoint-file.ts';
-import type {Weights} from './model-weights.ts';
 import type {HistoryRow, RunStatus} from './run.ts';
 import type {RunFacts} from './run-facts.ts';
 import type {TrainingState} from './training-state.ts';

@@ -1,7 +1,8 @@
-import {tf} from '../engine/index.ts';
+import {layersOf, tf} from '../engine/index.ts';
+import {readWeights} from '../models/index.ts';
 import type {FitBatch} from './batch-stream.ts';
+import {areFinite, isFiniteArray} from './finite.ts';
 import {type LossParts, lossOf, type MeasuredStepOptions} from './measured-step.ts';
-import {areFinite, isFiniteArray, layersOf, readWeights} from './model-weights.ts';
 import type {Culprit} from './run.ts';
 import {captureState, type TrainingState} from './training-state.ts';
 

@@ -1,8 +1,8 @@
 import {Table} from '../base/index.ts';
 import type {EpochPass} from './epoch-pass.ts';
-import {validationName} from './metric.ts';
 import type {Prepared} from './prepare.ts';
 import type {HistoryRow} from './run.ts';
+import {validationName} from './validation-name.ts';
 
 /**
  * The row of an epoch.

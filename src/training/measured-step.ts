@@ -1,6 +1,6 @@
 import {overwrite, tf, trainingStep} from '../engine/index.ts';
+import type {Metric} from '../evaluation/index.ts';
 import type {Loss} from '../losses/index.ts';
-import type {Metric} from './metric.ts';
 
 /** What a step is made of. */
 export interface MeasuredStepOptions {

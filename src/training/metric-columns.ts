@@ -1,7 +1,8 @@
 import {oneOf, refusal} from '../base/index.ts';
+import {accuracyOf, type Metric} from '../evaluation/index.ts';
 import type {Loss} from '../losses/index.ts';
-import {accuracyOf, type Metric, validationName} from './metric.ts';
 import type {FitOptions} from './options.ts';
+import {validationName} from './validation-name.ts';
 
 /**
  * The metrics that were asked for; by default accuracy, of classes.

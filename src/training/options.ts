@@ -2,10 +2,10 @@ import type {Augmentation, Mixup} from '../augmentation/index.ts';
 import type {PatienceOptions} from '../callbacks/index.ts';
 import type {Dataset, Samples} from '../data/samples/index.ts';
 import type {tf} from '../engine/index.ts';
+import type {Metric} from '../evaluation/index.ts';
 import type {Loss} from '../losses/index.ts';
 import type {Observer, Probe} from '../probes/index.ts';
 import type {NumberOrSchedule, Plateau} from '../schedules/index.ts';
-import type {Metric} from './metric.ts';
 import type {Progress} from './progress.ts';
 import type {HistoryRow} from './run.ts';
 

@@ -1,13 +1,13 @@
 import {integer, positiveInteger} from '../base/index.ts';
 import type {Dataset} from '../data/samples/index.ts';
 import type {tf} from '../engine/index.ts';
+import type {Metric} from '../evaluation/index.ts';
 import type {Loss} from '../losses/index.ts';
 import {adamW} from '../optimizers/index.ts';
 import {BestEpoch, earlyStoppingOf} from './best-epoch.ts';
 import {checkModel} from './check-model.ts';
 import {checkOptions} from './check-options.ts';
 import {LearningRate} from './learning-rate.ts';
-import type {Metric} from './metric.ts';
 import {columnsOf, metricsOf} from './metric-columns.ts';
 import type {BatchStream, Examples, FitOptions} from './options.ts';
 import {datasetSource, type Source} from './source.ts';

@@ -1,7 +1,8 @@
 import {shown} from '../base/index.ts';
 import type {Dataset} from '../data/samples/index.ts';
+import {layersOf} from '../engine/index.ts';
 import {nodeModule} from '../engine/platform/index.ts';
-import {layersOf, variablesOf} from './model-weights.ts';
+import {variablesOf} from '../models/index.ts';
 import type {Prepared} from './prepare.ts';
 import {randomLayersOf} from './training-state.ts';
 

@@ -1,5 +1,5 @@
-import {tf} from '../engine/index.ts';
-import {layersOf, readWeights, type Weights, writeWeights} from './model-weights.ts';
+import {layersOf, tf} from '../engine/index.ts';
+import {readWeights, type Weights, writeWeights} from '../models/index.ts';
 
 /** A tensor of an optimizer as plain memory. */
 export interface NamedArray {

@@ -1,12 +1,13 @@
 import {refusal, type TableRow} from '../base/index.ts';
+import {writeWeights} from '../models/index.ts';
 import type {FitBatch} from './batch-stream.ts';
 import {loadRun, saveRun} from './checkpoint.ts';
 import {passEpoch} from './epoch-pass.ts';
 import {findCulprit} from './find-culprit.ts';
+import {areFinite} from './finite.ts';
 import {historyRow, historyTable} from './history.ts';
 import {cutOffBetween, interruption, settled} from './interruption.ts';
 import {MeasuredStep} from './measured-step.ts';
-import {areFinite, writeWeights} from './model-weights.ts';
 import type {Prepared} from './prepare.ts';
 import {ProgressReports} from './progress.ts';
 import {progressLine} from './progress-line.ts';

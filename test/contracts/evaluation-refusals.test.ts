@@ -358,6 +358,12 @@ const rest: readonly Call[] = [
     TypeError,
     'Cannot create accuracy metric as threshold must be a number: current value is "0"',
   ],
+  [
+    'accuracyOf',
+    ['accuracy'],
+    TypeError,
+    'Cannot create accuracy metric as loss must be a function: current value is "accuracy"',
+  ],
 ];
 
 const functions = evaluation as unknown as Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;

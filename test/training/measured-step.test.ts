@@ -1,12 +1,12 @@
 import {expect, it} from 'vitest';
 import {maxNorm} from '../../src/constraints/index.ts';
 import {tf} from '../../src/engine/index.ts';
+import {accuracyOf} from '../../src/evaluation/index.ts';
 import {sparseCategoricalCrossEntropy} from '../../src/losses/index.ts';
+import {readWeights, writeWeights} from '../../src/models/index.ts';
 import * as optimizers from '../../src/optimizers/index.ts';
 import {l2} from '../../src/regularizers/index.ts';
 import {MeasuredStep} from '../../src/training/measured-step.ts';
-import {accuracyOf} from '../../src/training/metric.ts';
-import {readWeights, writeWeights} from '../../src/training/model-weights.ts';
 import {network} from './support.ts';
 
 const loss = sparseCategoricalCrossEntropy();

@@ -1,11 +1,6 @@
-import {isOurBackend, offsetOf, ownBuffer} from '../memory/index.ts';
 import {tf} from '../tensorflow/index.ts';
-import {callParallel} from '../threads/index.ts';
+import {overwrite} from '../variables/index.ts';
 import {constraintOf, type Projection} from './constrained-weights.ts';
-
-/** Bytes that one thread copies in some 20 us. */
-const GRAIN = 2 ** 18;
-const CACHE_LINE = 64;
 
 /** What the step that runs has itself seen to. */
 let settled: Set<tf.Variable> | undefined;
@@ -58,11 +53,5 @@ function project(variable: tf.Variable, constraint: Projection): void {
         `current value is [${allowed.shape}]`,
     );
   }
-  if (allowed.dataId === variable.dataId) return;
-  if (!isOurBackend() || variable.dtype !== 'float32') {
-    variable.assign(allowed);
-    return;
-  }
-  ownBuffer(variable);
-  callParallel('copyBytes', 4 * variable.size, [offsetOf(variable), offsetOf(allowed)], GRAIN, CACHE_LINE);
+  overwrite(variable, allowed);
 }

@@ -1,6 +1,5 @@
 export {FusedRule, type FusedRuleConfig} from './fused-rule.ts';
 export {gradientsByVariable, type NamedTensor} from './gradients-by-variable.ts';
-export {overwrite, ownValues} from './overwrite.ts';
 export {beforeReplay, type Replayable, replayRefusal} from './replayable.ts';
 export {SlotStore, type VariableSlots} from './slot-store.ts';
 export {StepNumbers} from './step-numbers.ts';

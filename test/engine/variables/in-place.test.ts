@@ -1,8 +1,9 @@
 import {afterEach, beforeAll, describe, expect, it} from 'vitest';
 import {offsetOf} from '../../../src/engine/memory/index.ts';
-import {overwrite, ownValues, SlotStore, StepNumbers} from '../../../src/engine/optimizers/index.ts';
+import {SlotStore, StepNumbers} from '../../../src/engine/optimizers/index.ts';
 import {setUpEngine} from '../../../src/engine/set-up.ts';
 import {tf} from '../../../src/engine/tensorflow/index.ts';
+import {overwrite, ownValues} from '../../../src/engine/variables/index.ts';
 import {numbers} from '../support.ts';
 
 beforeAll(() => {

@@ -1,0 +1,1 @@
+export {overwrite, ownValues} from './overwrite.ts';
