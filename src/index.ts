@@ -18,20 +18,48 @@ export {
 export * as callbacks from './callbacks/index.ts';
 export {
   type Axis,
+  type BandOptions,
+  type BarOptions,
+  type BoundaryOptions,
+  band,
+  bar,
+  boundary,
   type ContourOptions,
+  charts,
   contour,
+  type DotOptions,
+  dot,
+  type ErrorBarsOptions,
+  errorBars,
+  type FacetOptions,
   Figure,
   type FigureOptions,
+  facet,
   figure,
+  type HeatmapOptions,
+  type HistogramOptions,
+  heatmap,
+  histogram,
+  type ImageGridOptions,
+  imageGrid,
   type LineOptions,
   line,
   type Mark,
   type Markish,
+  type PanelOptions,
+  type PanelsOptions,
   type PathOptions,
+  type PlotlyOptions,
   path,
+  plotly,
   type RuleOptions,
   rule,
   show,
+  type TableBandOptions,
+  type TableBarOptions,
+  type TableDotOptions,
+  type TableErrorBarsOptions,
+  type TableHistogramOptions,
   type TableLineOptions,
   type TextOptions,
   text,
@@ -51,7 +79,9 @@ export {
   twin,
 } from './comparison/index.ts';
 export * as constraints from './constraints/index.ts';
+export * as curvature from './curvature/index.ts';
 export * as data from './data/index.ts';
+export {displayModel, displayTensor} from './display/index.ts';
 export {
   type BatchNormOptions,
   batchNorm,
@@ -77,9 +107,27 @@ export {
 } from './engine/index.ts';
 export * as ensembles from './ensembles/index.ts';
 export * as evaluation from './evaluation/index.ts';
+export {
+  type ExploreControl,
+  type ExploreControls,
+  type ExploreOptions,
+  type ExploreState,
+  explore,
+  type NumberRange,
+} from './explore/index.ts';
 export * as initializers from './initializers/index.ts';
 export * as layers from './layers/index.ts';
+export * as linear from './linear/index.ts';
+export {
+  LiveChart,
+  type LiveChartOptions,
+  LiveLearningCurves,
+  type LiveLearningCurvesOptions,
+  liveChart,
+  liveLearningCurves,
+} from './live/index.ts';
 export * as losses from './losses/index.ts';
+export * as minimizers from './minimizers/index.ts';
 export * as models from './models/index.ts';
 export * as networks from './networks/index.ts';
 export {
@@ -108,6 +156,7 @@ export {type InformationUnit, sigmoid, sigmoidSlope} from './numeric/index.ts';
 export * as optimizers from './optimizers/index.ts';
 export * as preprocessing from './preprocessing/index.ts';
 export * as probes from './probes/index.ts';
+export * as problems from './problems/index.ts';
 export * as regularizers from './regularizers/index.ts';
 export * as schedules from './schedules/index.ts';
 export * as search from './search/index.ts';
@@ -118,6 +167,7 @@ export {
   type Culprit,
   type EarlyStopping,
   type Examples,
+  type FitObserver,
   type FitOptions,
   fit,
   type HistoryRow,

@@ -4,16 +4,25 @@ import * as activations from '../src/activations/index.ts';
 import * as augmentation from '../src/augmentation/index.ts';
 import * as base from '../src/base/index.ts';
 import * as callbacks from '../src/callbacks/index.ts';
+import * as compounds from '../src/charts/compounds/index.ts';
 import * as charts from '../src/charts/index.ts';
 import * as comparison from '../src/comparison/index.ts';
 import * as constraints from '../src/constraints/index.ts';
+import * as curvature from '../src/curvature/index.ts';
 import * as data from '../src/data/index.ts';
+import * as display from '../src/display/index.ts';
 import * as engine from '../src/engine/index.ts';
 import * as ensembles from '../src/ensembles/index.ts';
 import * as evaluation from '../src/evaluation/index.ts';
+import * as explore from '../src/explore/index.ts';
 import * as initializers from '../src/initializers/index.ts';
 import * as layers from '../src/layers/index.ts';
+import * as exercises from '../src/lessons/exercises/index.ts';
+import * as lesson from '../src/lessons/live/index.ts';
+import * as linear from '../src/linear/index.ts';
+import * as live from '../src/live/index.ts';
 import * as losses from '../src/losses/index.ts';
+import * as minimizers from '../src/minimizers/index.ts';
 import * as models from '../src/models/index.ts';
 import * as networks from '../src/networks/index.ts';
 import * as neuron from '../src/neuron/index.ts';
@@ -22,11 +31,18 @@ import * as numeric from '../src/numeric/index.ts';
 import * as optimizers from '../src/optimizers/index.ts';
 import * as preprocessing from '../src/preprocessing/index.ts';
 import * as probes from '../src/probes/index.ts';
+import * as problems from '../src/problems/index.ts';
 import * as regularizers from '../src/regularizers/index.ts';
 import * as schedules from '../src/schedules/index.ts';
 import * as search from '../src/search/index.ts';
 import * as training from '../src/training/index.ts';
 import * as widgets from '../src/widgets/index.ts';
+
+// examples of predictions are nobody's predictions
+process.env.GRADLAB_HISTORY = 'off';
+
+// those have their docstrings where they come from
+const {twin, exercise, judge, ...ownOfLessons} = lesson;
 
 /** Folders whose docstrings are run, with their public names. */
 const FOLDERS: Readonly<Record<string, object>> = {
@@ -39,6 +55,11 @@ const FOLDERS: Readonly<Record<string, object>> = {
   engine,
   comparison,
   training,
+  'lessons/exercises': exercises,
+  'lessons/live': ownOfLessons,
+  display,
+  explore,
+  live,
 };
 /** Folders whose names stand in a namespace of their own: `regularizers.l1`. */
 const NAMESPACES: Readonly<Record<string, object>> = {
@@ -60,8 +81,14 @@ const NAMESPACES: Readonly<Record<string, object>> = {
   evaluation,
   ensembles,
   networks,
+  curvature,
+  linear,
+  minimizers,
+  problems,
 };
-const NAMES: Readonly<Record<string, unknown>> = Object.assign({}, ...Object.values(FOLDERS), NAMESPACES);
+const NAMES: Readonly<Record<string, unknown>> = Object.assign({}, ...Object.values(FOLDERS), NAMESPACES, {
+  charts: compounds,
+});
 
 /** One line of an example that promises a value: the statements before it, the expression, the value. */
 interface Promised {
@@ -123,7 +150,7 @@ function asPrinted(actual: unknown, promised: unknown): unknown {
   return Array.isArray(actual) ? entries.map(([, value]) => value) : Object.fromEntries(entries);
 }
 
-for (const [folder, publicNames] of Object.entries({...FOLDERS, ...NAMESPACES})) {
+for (const [folder, publicNames] of Object.entries({...FOLDERS, 'charts/compounds': compounds, ...NAMESPACES})) {
   const path = new URL(`../src/${folder}/`, import.meta.url);
   const files = readdirSync(path, {recursive: true, encoding: 'utf8'}).filter(file => file.endsWith('.ts'));
   const sources = new Map(files.map(file => [file, readFileSync(new URL(file, path), 'utf8')]));

@@ -1,6 +1,14 @@
 export {type Bounds, finite, inRange, integer, oneOf, positiveInteger, refusal, shown} from './check.ts';
+export {escapeHtml} from './html.ts';
+export {interruption, kernelInterruption} from './interruption.ts';
+export {isAttended} from './is-attended.ts';
 export type {JsonObject} from './json-object.ts';
+export {type DisplayPlace, type KernelDisplay, kernelDisplay} from './kernel-display.ts';
 export {linspace} from './linspace.ts';
 export type {MimeBundle} from './mime-bundle.ts';
+export {type Paced, paced} from './paced.ts';
+export {type ImageNumbers, isImageShape, type PictureGrid, pictureGrid, pictureNumbers} from './picture-grid.ts';
+export {type ShownPicture, shownPicture} from './picture-html.ts';
+export {canEncodePng, encodeIndexed, encodeRgba, type IndexedPixels, type Pixels} from './png.ts';
 export {Random} from './random.ts';
 export {Table, type TableColumns, type TableRow, type TableValue} from './table.ts';

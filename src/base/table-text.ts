@@ -1,4 +1,6 @@
-/** Text forms of a table: aligned columns for a terminal, Markdown for a notebook. */
+import {escapeHtml} from './html.ts';
+
+/** Text forms of a table: aligned columns for a terminal, HTML for a notebook. */
 
 /** Rows that are written out; the rest is counted in a last line. */
 const SHOWN_ROWS = 20;
@@ -17,16 +19,22 @@ export function alignedTable(columns: NamedColumns, size: number): string {
   return [...rows.map(texts => texts.join('  ').trimEnd()), ...cutLine(size)].join('\n');
 }
 
-/** A pipe table, numbers to the right. */
-export function markdownTable(columns: NamedColumns, size: number): string {
-  if (columns.size === 0) return '(empty table)';
-  const head = [...columns.keys()].map(escaped);
-  const rule = [...columns.values()].map(values => (isText(values) ? ':--' : '--:'));
-  const body = Array.from({length: Math.min(size, SHOWN_ROWS)}, (_, row) =>
-    [...columns.values()].map(values => escaped(cellText(values[row] as number | string))),
+/**
+ * An HTML table, numbers to the right. It is that by the attribute and, for strings, by a style as well: GitHub strips
+ * styles, and JupyterLab's own rules, which put all cells to the right, are above attributes.
+ */
+export function htmlTable(columns: NamedColumns, size: number): string {
+  if (columns.size === 0) return '<p>(empty table)</p>';
+  const cell = (tag: 'th' | 'td', text: string, isText: boolean): string =>
+    `<${tag} ${isText ? 'align="left" style="text-align:left"' : 'align="right"'}>${escapeHtml(text)}</${tag}>`;
+  const row = (cells: readonly string[]): string => `<tr>${cells.join('')}</tr>`;
+  const named = [...columns].map(([name, values]) => ({name, values, isLeft: isText(values)}));
+  const head = row(named.map(({name, isLeft}) => cell('th', name, isLeft)));
+  const body = Array.from({length: Math.min(size, SHOWN_ROWS)}, (_, index) =>
+    row(named.map(({values, isLeft}) => cell('td', cellText(values[index] as number | string), isLeft))),
   );
-  const lines = [head, rule, ...body].map(texts => `| ${texts.join(' | ')} |`);
-  return [...lines, ...cutLine(size).flatMap(line => ['', line])].join('\n');
+  const cut = cutLine(size).map(line => `<p>${line}</p>`);
+  return [`<table><thead>${head}</thead>`, `<tbody>${body.join('\n')}</tbody></table>`, ...cut].join('\n');
 }
 
 /** Six significant digits, without the zeros behind them. */
@@ -40,8 +48,4 @@ function cutLine(size: number): string[] {
 
 function isText(values: readonly (number | string)[]): boolean {
   return typeof values[0] === 'string';
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\|`*_<&$[\]]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
 }

@@ -1,6 +1,6 @@
 import {oneOf, refusal, shown} from './check.ts';
 import type {MimeBundle} from './mime-bundle.ts';
-import {alignedTable, markdownTable} from './table-text.ts';
+import {alignedTable, htmlTable} from './table-text.ts';
 
 /** What one field of a table holds. Missing numbers are NaN. */
 export type TableValue = number | string;
@@ -125,9 +125,9 @@ export class Table<R extends TableRow = TableRow> {
     return alignedTable(this.#columns, this.size);
   }
 
-  /** Kernels show a table as Markdown, or as aligned text. */
+  /** Kernels show a table as HTML, or as aligned text. */
   [Symbol.for('Jupyter.display')](): MimeBundle {
-    return {'text/plain': this.toString(), 'text/markdown': markdownTable(this.#columns, this.size)};
+    return {'text/html': htmlTable(this.#columns, this.size), 'text/plain': this.toString()};
   }
 
   /** Node's `console.log` shows the aligned text. */

@@ -1,73 +1,64 @@
-import type {MimeBundle} from '../base/index.ts';
-import {type Axis, axisLayout, axisTitle} from './axis.ts';
-import {bundle} from './bundle.ts';
-import {type JsonObject, jsonObject} from './json.ts';
-import {flatten, type Markish, type Pen} from './mark.ts';
-import {isFiniteNumber} from './numbers.ts';
+import {type MimeBundle, positiveInteger} from '../base/index.ts';
+import {axisTitle} from './axis.ts';
+import {bundle, type Displayable} from './bundle.ts';
+import {composed} from './compose.ts';
+import {darkColours} from './dark-colours.ts';
+import {isObject, type JsonObject} from './json.ts';
+import type {Pen} from './mark.ts';
+import {type DrawnPanel, drawPanel, type PanelOptions} from './panel.ts';
 import {show} from './show.ts';
-import {FONT_FAMILY, FONT_SIZE, INK, ruleDash, SIZE, seriesStyle} from './theme.ts';
+import {ruleDash, seriesStyle} from './theme.ts';
+import {checkTraceTypes} from './trace-types.ts';
 
-/** Pixels above and below the title together, and those of each of its lines (1.3 em of 16 px, as Plotly sets them). */
-const [TITLE_SPACE, TITLE_LINE] = [23, 21];
-
-/** What a figure is made of. */
-export interface FigureOptions {
+interface SharedOptions {
   readonly title: string;
-  readonly x: Axis;
-  readonly y: Axis;
-  /** Layers from the ground up; null draws nothing, arrays nest. */
-  readonly marks: readonly Markish[];
   /** Pixels. Default: the width of the page; 640 in the picture. */
   readonly width?: number;
-  /** Pixels. Default 400. */
-  readonly height?: number;
   /** What the chart shows, in words, for those who do not see it. Default: composed from the marks. */
   readonly description?: string;
 }
 
+/** What a figure is made of. */
+export interface FigureOptions extends SharedOptions, Omit<PanelOptions, 'title'> {
+  /** Pixels. Default 400, and 20 for each row of the legend after the first. */
+  readonly height?: number;
+}
+
+/** What a figure of several panels is made of. */
+export interface PanelsOptions extends SharedOptions {
+  /** In reading order. */
+  readonly panels: readonly PanelOptions[];
+  /** How many stand in a row. Default: one to three as they are, two for four, else three. */
+  readonly columns?: number;
+  /** Whether all panels show the same range of x, and only the lowest its numbers. Default false. */
+  readonly shareX?: boolean;
+  /** Whether all panels show the same range of y, and only the leftmost its numbers. Default false. */
+  readonly shareY?: boolean;
+  /** Pixels. Default: what the rows take, 150 to 260 each. */
+  readonly height?: number;
+}
+
 /** A figure as data: what Plotly draws, and the sentences that say it. Made by `figure`. */
-export class Figure {
+export class Figure implements Displayable {
   /** Plotly's traces. */
   readonly data: readonly JsonObject[];
-  /** Plotly's layout; the description is also its `meta.description`, which our JupyterLab extension reads out. */
+  /**
+   * Plotly's layout. Its `meta.description` is the description, which our JupyterLab extension reads out; its `meta.dark` has
+   * for each of the theme's colours in the figure the one that takes its place on a dark page.
+   */
   readonly layout: JsonObject;
   /** What the chart shows, in words. */
   readonly description: string;
+  /** Plotly's frames, for figures that move. */
+  readonly frames?: readonly JsonObject[];
 
-  constructor({title, x, y, marks, width, height = SIZE.height, description}: FigureOptions) {
-    const pen = newPen(x, y);
-    const drawings = flatten(marks).map(mark => mark.draw(pen));
-    const titleLines = wrapped(title);
-    const sentences = drawings.flatMap(drawing => drawing.sentences);
-    this.description = description ?? `${title}. ${axisTitle(y)} over ${axisTitle(x)}. ${sentences.join(' ')}`.trim();
-    this.data = drawings.flatMap(drawing => drawing.traces ?? []);
-    this.layout = jsonObject({
-      title: {
-        text: titleLines.join('<br>'),
-        font: {size: FONT_SIZE.title},
-        x: 0,
-        xref: 'paper',
-        xanchor: 'left',
-        y: 1,
-        yref: 'container',
-        yanchor: 'top',
-        // Plotly sets several lines higher by the height of a capital, as their own shifts replace the title's
-        pad: {t: titleLines.length > 1 ? 24 : 12},
-      },
-      font: {family: `${FONT_FAMILY}, Verdana, sans-serif`, size: FONT_SIZE.text, color: INK.text},
-      paper_bgcolor: INK.paper,
-      plot_bgcolor: INK.paper,
-      xaxis: axisLayout(x, valuesOf(this.data, 'x')),
-      yaxis: axisLayout(y, valuesOf(this.data, 'y')),
-      // below everything: above the axes a legend of several rows would run into the title
-      legend: {orientation: 'h', x: 0, xanchor: 'left', y: 0, yref: 'container', yanchor: 'bottom'},
-      margin: {l: 60, r: 30, t: TITLE_SPACE + TITLE_LINE * titleLines.length, b: 50},
-      width,
-      height,
-      shapes: drawings.flatMap(drawing => drawing.shapes ?? []),
-      annotations: drawings.flatMap(drawing => drawing.annotations ?? []),
-      meta: {description: this.description},
-    });
+  constructor({data, layout, description, frames}: Displayable) {
+    checkTraceTypes(data);
+    const meta = isObject(layout.meta) ? layout.meta : {};
+    this.data = data;
+    this.layout = {...layout, meta: {...meta, description, dark: darkColours(data, layout, frames ?? [])}};
+    this.description = description;
+    if (frames !== undefined) this.frames = frames;
   }
 
   /** Shows the figure now, wherever the code runs; see `show`. */
@@ -87,9 +78,11 @@ export class Figure {
 }
 
 /**
- * A figure of marks that layer, the first lowest.
+ * A figure of marks that layer, the first lowest; or of several panels, each with axes and marks of its own. Series of one name look
+ * alike in all panels and have one entry in the legend.
  *
- * @throws RangeError if an axis' range is nil, or not positive on a logarithmic axis
+ * @throws RangeError if an axis' range is nil, or not positive on a logarithmic axis, if panels do not fit the size, or if a mark
+ *   draws what needs WebGL or a third dimension; TypeError if numbers and strings lie along one axis
  *
  * @example
  * ```ts
@@ -97,30 +90,66 @@ export class Figure {
  * const [x, y] = [{title: 'time', unit: 'epochs'}, {title: 'loss', unit: 'nats'}];
  * figure({title: 'Learning', x, y, marks: [loss, rule({y: 0.7, name: 'chance'})]}).description
  * // 'Learning. loss (nats) over time (epochs). training: from 0.9 at time 0 to 0.4 at time 2; lowest 0.4 at time 2, highest 0.9 at time 0. chance: a horizontal line at loss 0.7.'
+ * const panels = [{title: 'SGD', x, y, marks: [loss]}, {title: 'Adam', x, y, marks: []}];
+ * figure({title: 'Learning', panels, shareY: true}).layout.height // 322
  * ```
  */
-export function figure(options: FigureOptions): Figure {
-  return new Figure(options);
+export function figure(options: FigureOptions | PanelsOptions): Figure {
+  const {title, width, height} = options;
+  const looks = newLooks();
+  const frame = {title, width, height};
+  if (!('panels' in options)) {
+    const panel = drawPanel(options, looks);
+    const drawn = composed([panel], frame, undefined);
+    return new Figure({...drawn, description: options.description ?? said([title, axesOf(panel)], panel.sentences)});
+  }
+  const {panels, columns, shareX = false, shareY = false} = options;
+  if (columns !== undefined) positiveInteger('create figure', 'columns', columns);
+  if (panels.length === 0) throw new RangeError('Cannot create figure as panels must not be empty: there are none');
+  const drawn = panels.map(panel => drawPanel(panel, looks));
+  return new Figure({
+    ...composed(drawn, frame, {columns, shareX, shareY}),
+    description: options.description ?? panelsDescription(title, drawn),
+  });
 }
 
-function newPen(x: Axis, y: Axis): Pen {
-  let [series, rules] = [0, 0];
+function axesOf({options: {x, y}}: DrawnPanel): string {
+  return x.hidden || y.hidden ? '' : `${axisTitle(y)} over ${axisTitle(x)}`;
+}
+
+/** The headings as sentences, then the sentences. */
+function said(headings: readonly string[], sentences: readonly string[]): string {
+  return [...headings.filter(heading => heading !== '').map(heading => `${heading}.`), ...sentences].join(' ').trim();
+}
+
+function panelsDescription(title: string, panels: readonly DrawnPanel[]): string {
+  const axes = new Set(panels.map(axesOf));
+  const common = axes.size === 1 ? [...axes][0] : undefined;
+  const count = `${panels.length} ${panels.length === 1 ? 'panel' : 'panels'}`;
+  const each = panels.map((panel, index) => {
+    const name = panel.options.title === undefined ? `Panel ${index + 1}` : `Panel "${panel.options.title}"`;
+    const own = common === undefined && axesOf(panel) !== '' ? [`${axesOf(panel)}.`] : [];
+    return `${name}: ${[...own, ...(panel.sentences.length > 0 ? panel.sentences : ['nothing.'])].join(' ')}`;
+  });
+  return said([title, common ? `${count} of ${common}` : count], each);
+}
+
+function newLooks(): Omit<Pen, 'x' | 'y'> {
   const asked = new Set<string>();
   return {
-    x,
-    y,
-    nextSeries: () => seriesStyle(series++),
-    nextRuleDash: () => ruleDash(rules++),
+    nextSeries: inTurn(seriesStyle),
+    nextRuleDash: inTurn(ruleDash),
     isFirst: key => asked.size < asked.add(key).size,
   };
 }
 
-/** All numbers that the traces have along one axis. */
-function valuesOf(data: readonly JsonObject[], axis: 'x' | 'y'): readonly number[] {
-  return data.flatMap(({[axis]: values}) => (Array.isArray(values) ? values.filter(isFiniteNumber) : []));
-}
-
-/** Breaks a long title between words into lines of at most 64 characters, so that it fits the picture; Plotly would cut it off. */
-function wrapped(title: string): readonly string[] {
-  return title.match(/\S.{0,63}(?!\S)|\S+/g) ?? [];
+/** Gives the looks in turn, the same one again for a name that was asked for before. */
+function inTurn<Look>(nth: (index: number) => Look): (name?: string) => Look {
+  const named = new Map<string, Look>();
+  let count = 0;
+  return name => {
+    const look = (name === undefined ? undefined : named.get(name)) ?? nth(count++);
+    if (name !== undefined) named.set(name, look);
+    return look;
+  };
 }

@@ -12,3 +12,8 @@ export function jsonObject(members: Readonly<Record<string, Json | undefined>>):
     Object.entries(members).filter((member): member is [string, Json] => member[1] !== undefined),
   );
 }
+
+/** Whether the value is an object, not a list. */
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

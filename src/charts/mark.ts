@@ -15,10 +15,10 @@ export type Markish = Mark | null | readonly Markish[];
 export interface Pen {
   readonly x: Axis;
   readonly y: Axis;
-  /** The look of the next series. */
-  readonly nextSeries: () => SeriesStyle;
-  /** The dash of the next reference line. */
-  readonly nextRuleDash: () => string;
+  /** The look of the next series; that of the series of this name if the figure has one already, in whatever panel. */
+  readonly nextSeries: (name?: string) => SeriesStyle;
+  /** The dash of the next reference line; that of the line of this name if the figure has one already. */
+  readonly nextRuleDash: (name?: string) => string;
   /** True for the first mark of the figure that asks by this key; for legend entries that several marks share. */
   readonly isFirst: (key: string) => boolean;
 }

@@ -3,6 +3,9 @@ import {refusal} from '../base/index.ts';
 /** What marks take as numbers: arrays, typed arrays; null and undefined are gaps. */
 export type Numbers = ArrayLike<number | null | undefined>;
 
+/** Places along an axis: numbers, or strings, which make it a category axis. */
+export type Coordinates = Numbers | readonly string[];
+
 /** Significant digits that a figure keeps: a step of 1e-5 is far below a pixel. */
 const DIGITS = 5;
 
@@ -21,6 +24,29 @@ export function plotted(values: Numbers): readonly (number | null)[] {
     if (!isFiniteNumber(value)) return null;
     return Number.isSafeInteger(value) ? value : Number(value.toPrecision(digits));
   });
+}
+
+/**
+ * Places as a figure stores them: strings as they are, numbers as `plotted` stores them.
+ *
+ * @throws TypeError if strings and other values are mixed
+ */
+export function coordinates(values: Coordinates): readonly (number | string | null)[] {
+  return areStrings(values) ? [...values] : plotted(values);
+}
+
+/**
+ * Whether the places are strings.
+ *
+ * @throws TypeError if strings and other values are mixed
+ */
+export function areStrings(values: Coordinates): values is readonly string[] {
+  const list: readonly unknown[] = Array.from<unknown>(values);
+  if (!list.some(value => typeof value === 'string')) return false;
+  const odd = list.find(value => typeof value !== 'string');
+  if (odd !== undefined || list.includes(undefined))
+    throw new TypeError(refusal('draw mark', 'coordinates', 'be all numbers or all strings', odd));
+  return true;
 }
 
 /** The values that are finite numbers. */
@@ -62,7 +88,7 @@ function offsetDigits(range: readonly [number, number] | undefined): number {
  *
  * @throws TypeError if x or y is no list, RangeError if their lengths differ
  */
-export function checkNumbers(what: string, {x, y}: {readonly x: Numbers; readonly y: Numbers}): void {
+export function checkNumbers(what: string, {x, y}: {readonly x: Coordinates; readonly y: Coordinates}): void {
   for (const [name, values] of Object.entries({x, y}))
     if (!Number.isInteger(values?.length) || typeof values === 'string')
       throw new TypeError(refusal(what, name, 'be a list of numbers', values));

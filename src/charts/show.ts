@@ -1,8 +1,5 @@
-import type {MimeBundle} from '../base/index.ts';
+import {kernelDisplay} from '../base/index.ts';
 import {bundle, type Displayable, pngOf} from './bundle.ts';
-
-/** The kernel's way to display a bundle, where the code runs in Gradlab's kernel. */
-const KERNEL_DISPLAY = Symbol.for('gradlab.display');
 
 /**
  * Shows a figure now: in Gradlab's kernel interactive, in stock tslab as a picture, elsewhere as its description on the console.
@@ -13,7 +10,7 @@ const KERNEL_DISPLAY = Symbol.for('gradlab.display');
  * ```
  */
 export async function show(figure: Displayable): Promise<void> {
-  const display = (globalThis as {[KERNEL_DISPLAY]?: (bundle: MimeBundle) => void})[KERNEL_DISPLAY];
+  const display = kernelDisplay();
   if (display !== undefined) return display(await bundle(figure));
   if (await showInTslab(figure)) return;
   console.log(figure.description);

@@ -1,12 +1,15 @@
 import type {Command} from './command.ts';
+import {check} from './commands/check.ts';
 import {dataCommand} from './commands/data.ts';
+import {diff} from './commands/diff.ts';
 import {doctor} from './commands/doctor.ts';
 import {kernel} from './commands/kernel.ts';
 import {lab} from './commands/lab.ts';
+import {newCommand} from './commands/new.ts';
 import {run} from './commands/run.ts';
 
 /** Every command, in the order of the overview. */
-export const commands: readonly Command[] = [lab, run, dataCommand(), doctor, kernel];
+export const commands: readonly Command[] = [lab, run, check, newCommand, diff, dataCommand(), doctor, kernel];
 
 /** What `gradlab --help` prints: one line a command. */
 export function overview(): string {

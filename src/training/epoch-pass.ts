@@ -46,7 +46,7 @@ export async function passEpoch(
     means.add(measures, batchSize);
     const [loss = Number.NaN, penalty] = measures;
     watchers.step({step: stepsBefore + steps, epoch: epoch - 1, loss, penalty, batchSize, learningRate});
-    progress?.stepped(epoch, steps, () => means.mean(0));
+    progress?.stepped({epoch, step: steps, batchSize, loss: () => means.mean(0)});
     return isSound && steps < planned && !isOver();
   });
   return {means, steps, isSound, learningRate};

@@ -41,7 +41,7 @@ const busy = new WeakSet<object>();
  * @param options.probes of `probes`, or names of them, one row of `run.steps` for `every` so many steps; none. Those of
  * activations measure the first 256 examples of the validation set, else of the training set
  * @param options.every 'epoch'
- * @param options.observers recorders of `probes` that are told each step
+ * @param options.observers recorders of `probes`, live charts: told each step and each row of the history
  * @param options.earlyStopping false; else the column to watch (validationLoss), patience 10 [A5-7], 1 being the naive
  * rule [A5-6], and the weights of the best epoch restored at the end
  * @param options.rate a schedule of step or epoch, both from 0, or a plateau rule; the optimizer's own if left out
@@ -49,8 +49,8 @@ const busy = new WeakSet<object>();
  * @param options.checkpoint the file that the run is kept in, written after every `every` epochs (1), whole or not at all
  * @param options.resume false; true: goes on from the file if there is one; `epochs` may have grown
  * @param options.signal cancels the run
- * @param options.progress one line with rate and time left, in Gradlab's kernel and on a terminal; true: anywhere, false:
- * nowhere; a function is told up to five times a second
+ * @param options.progress one line with rate and time left, in Gradlab's kernel and on a terminal, none where a notebook
+ * runs headless; true: anywhere, false: nowhere; a function is told up to five times a second
  * @param options.onEpoch is told each row of the history, and waited for
  * @throws {TypeError} if something is of the wrong kind
  * @throws {RangeError} if an option is out of range, or model, examples, targets and loss do not fit; a NaN in the data
@@ -86,5 +86,6 @@ export async function fit(
     watchers.end();
     if (given.ownsOptimizer) optimizer.dispose();
     else await keepState(optimizer, given.variables);
+    await watchers.ended();
   }
 }

@@ -1,3 +1,4 @@
+import {kernelInterruption} from '../base/index.ts';
 import {CutOff, Turns} from './turns.ts';
 
 /** Milliseconds that a kernel may take to say why it cut work off. */
@@ -16,7 +17,7 @@ const LOOKS = 3;
  */
 export async function cutOffBetween(turns: Turns, isInterrupted: () => boolean): Promise<never> {
   // Nothing else cuts work off.
-  if (kernelsInterruption() === undefined) return new Promise(() => {});
+  if (kernelInterruption() === undefined) return new Promise(() => {});
   const word = new Int32Array(new SharedArrayBuffer(4));
   let [seen, still] = [-1, 0];
   while (!turns.isClosed) {
@@ -26,16 +27,6 @@ export async function cutOffBetween(turns: Turns, isInterrupted: () => boolean):
     if (still === LOOKS && !turns.isClosed) throw new CutOff();
   }
   return new Promise(() => {});
-}
-
-/** Whether the notebook's cell that called this was interrupted since; always false elsewhere. */
-export function interruption(): () => boolean {
-  return kernelsInterruption()?.() ?? (() => false);
-}
-
-/** What Gradlab's kernel tells libraries by; undefined elsewhere. */
-function kernelsInterruption(): (() => () => boolean) | undefined {
-  return (globalThis as {[name: symbol]: (() => () => boolean) | undefined})[Symbol.for('gradlab.interruption')];
 }
 
 /** Resolves when a kernel that has cut work off has put TensorFlow.js in order, which is when it says so. */

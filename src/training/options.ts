@@ -59,6 +59,13 @@ export interface Checkpoint {
   readonly every?: number;
 }
 
+/** An observer that is told each row of the history, too; what its `end` promises is waited for. */
+export interface FitObserver extends Omit<Observer, 'end'> {
+  /** After each epoch; where the run is resumed, first the rows of the epochs before. */
+  readonly row?: (row: HistoryRow) => void;
+  readonly end: () => void | Promise<void>;
+}
+
 /** Options of {@link fit}. */
 export interface FitOptions {
   readonly loss: Loss;
@@ -70,7 +77,7 @@ export interface FitOptions {
   readonly metrics?: readonly ('accuracy' | Metric)[];
   readonly probes?: readonly (Probe | string)[];
   readonly every?: number | 'epoch';
-  readonly observers?: readonly Observer[];
+  readonly observers?: readonly FitObserver[];
   readonly earlyStopping?: EarlyStopping | false;
   readonly rate?: Rate;
   readonly augmentation?: Augmentation;

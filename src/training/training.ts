@@ -1,12 +1,13 @@
-import {refusal, type TableRow} from '../base/index.ts';
+import {interruption, refusal, type TableRow} from '../base/index.ts';
 import {writeWeights} from '../models/index.ts';
 import type {FitBatch} from './batch-stream.ts';
 import {loadRun, saveRun} from './checkpoint.ts';
+import {displayable} from './display-run.ts';
 import {passEpoch} from './epoch-pass.ts';
 import {findCulprit} from './find-culprit.ts';
 import {areFinite} from './finite.ts';
 import {historyRow, historyTable} from './history.ts';
-import {cutOffBetween, interruption, settled} from './interruption.ts';
+import {cutOffBetween, settled} from './interruption.ts';
 import {MeasuredStep} from './measured-step.ts';
 import type {Prepared} from './prepare.ts';
 import {ProgressReports} from './progress.ts';
@@ -56,7 +57,10 @@ export class Training {
     try {
       await Promise.race([this.#epochs(), cutOffBetween(this.#turns, this.#isInterrupted)]);
     } catch (error) {
-      if (!(error instanceof CutOff)) throw error;
+      if (!(error instanceof CutOff)) {
+        this.#endProgress('failed');
+        throw error;
+      }
       await settled(this.#isInterrupted);
       this.#status = 'cancelled';
     } finally {
@@ -65,8 +69,12 @@ export class Training {
       this.#turns.close();
     }
     this.#chooseWeights();
-    this.#progress?.end(this.#history.length, this.#history.at(-1)?.loss ?? Number.NaN);
+    this.#endProgress(this.#status as RunStatus);
     return this.#result();
+  }
+
+  #endProgress(status: RunStatus | 'failed'): void {
+    this.#progress?.end(this.#history.length, this.#history.at(-1)?.loss ?? Number.NaN, status);
   }
 
   async #epochs(): Promise<void> {
@@ -75,6 +83,7 @@ export class Training {
     this.#last ??= await captureState(model, optimizer);
     this.#checkState(this.#last);
     watchers.begin(model, optimizer, this.#stepCount, steps, this.#rowsBefore);
+    for (const row of this.#history) watchers.row(row);
     this.#begun = performance.now();
     while (this.#status === undefined) await this.#next();
   }
@@ -121,6 +130,7 @@ export class Training {
     this.#history.push(row);
     watch?.see(row, this.#last?.weights);
     rate.afterEpoch(row);
+    this.#given.watchers.row(row);
     if (stopsEarly && watch?.isTimeToStop === true) this.#status = 'stopped early';
     this.#save(row.epoch);
     await options.onEpoch?.(row);
@@ -162,7 +172,7 @@ export class Training {
 
   #result(): Run {
     const {model, watch, watchers} = this.#given;
-    return {
+    return displayable({
       model,
       history: historyTable(this.#given, this.#history),
       steps: watchers.table,
@@ -172,7 +182,7 @@ export class Training {
       weights: this.#weights,
       stepCount: this.#stepCount,
       seconds: this.#seconds(),
-    };
+    });
   }
 
   #seconds(): number {

@@ -2,19 +2,21 @@ import {Table, type TableRow} from '../base/index.ts';
 import {tf} from '../engine/index.ts';
 import {type Observer, type Recorder, recorder} from '../probes/index.ts';
 import type {Batches} from './batch-stream.ts';
-import type {FitOptions} from './options.ts';
+import type {FitObserver, FitOptions} from './options.ts';
+import type {HistoryRow} from './run.ts';
 
 type Told = Parameters<Observer['step']>[0];
 
 /** Everybody who is told of the steps of a run: the recorder of its probes, and the observers that were given. */
 export class Watchers {
   readonly #recorder: Recorder | undefined;
-  readonly #observers: readonly Observer[];
+  readonly #observers: readonly FitObserver[];
   readonly #sample: tf.Tensor | undefined;
   #rowsBefore: readonly TableRow[] = [];
   #isOpen = false;
+  #pending: readonly (void | Promise<void>)[] = [];
 
-  private constructor(observers: readonly Observer[], recorder?: Recorder, sample?: tf.Tensor) {
+  private constructor(observers: readonly FitObserver[], recorder?: Recorder, sample?: tf.Tensor) {
     this.#observers = recorder === undefined ? observers : [recorder, ...observers];
     this.#recorder = recorder;
     this.#sample = sample;
@@ -69,10 +71,20 @@ export class Watchers {
     for (const observer of this.#observers) observer.epoch({epoch});
   }
 
+  /** A row of the history, those of before a resumption first. */
+  row(row: HistoryRow): void {
+    for (const observer of this.#observers) observer.row?.(row);
+  }
+
   end(): void {
     if (this.#sample?.isDisposed === false) this.#sample.dispose();
-    if (this.#isOpen) for (const observer of this.#observers) observer.end();
+    if (this.#isOpen) this.#pending = this.#observers.map(observer => observer.end());
     this.#isOpen = false;
+  }
+
+  /** Resolves when what the observers began at the end is done. */
+  async ended(): Promise<void> {
+    await Promise.all(this.#pending);
   }
 }
 

@@ -1,8 +1,4 @@
-const INTERRUPTION = Symbol.for('gradlab.interruption');
-
-/** Gradlab's kernel tells whether the present code was interrupted since: its promises may then never settle. */
-const interruption = (): (() => boolean) =>
-  (globalThis as {[INTERRUPTION]?: () => () => boolean})[INTERRUPTION]?.() ?? (() => false);
+import {interruption} from '../base/index.ts';
 
 /**
  * Runs `work` at each call, but never twice at a time: the calls that come while it runs make one more run after it,

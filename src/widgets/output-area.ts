@@ -1,9 +1,8 @@
-import type {MimeBundle} from '../base/index.ts';
+import {type MimeBundle, type Paced, paced} from '../base/index.ts';
 import {CapturedOutputs} from './captured-outputs.ts';
 import {plainLayout} from './looks.ts';
 import {Model} from './model.ts';
 import {outputNames} from './model-names.ts';
-import {type Paced, paced} from './paced.ts';
 import {Widget} from './widget.ts';
 
 const CAPTURE = Symbol.for('gradlab.capture');
@@ -33,7 +32,10 @@ export class OutputArea extends Widget {
   constructor() {
     const model = new Model({...outputNames, msg_id: '', outputs: [], layout: plainLayout()});
     super(model);
-    this.#paced = paced(() => model.set({outputs: this.#outputs.json}), PACE);
+    this.#paced = paced(
+      () => model.set({outputs: this.#outputs.json}),
+      () => PACE,
+    );
   }
 
   /**

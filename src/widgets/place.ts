@@ -1,10 +1,6 @@
-import type {MimeBundle} from '../base/index.ts';
+import {kernelDisplay, type MimeBundle} from '../base/index.ts';
 import {bundleOf} from './bundle-of.ts';
 import {DISPLAY, type Widget} from './widget.ts';
-
-const KERNEL_DISPLAY = Symbol.for('gradlab.display');
-
-type Display = (bundle: MimeBundle, options?: {readonly displayId?: string; readonly update?: boolean}) => void;
 
 /** A place in the output of the cell, of which the content can be replaced. */
 export interface Place {
@@ -14,14 +10,12 @@ export interface Place {
   readonly put: (bundle: MimeBundle) => void;
 }
 
-const display = (): Display | undefined => (globalThis as {[KERNEL_DISPLAY]?: Display})[KERNEL_DISPLAY];
-
 /**
  * Shows a widget and makes a place below it. Without Gradlab's kernel there are no places: values are shown one after
  * the other, those that can show themselves (`show()`) by that, all others as text on the console.
  */
 export function showAbove(widget: Widget): Place {
-  const show = display();
+  const show = kernelDisplay();
   if (show === undefined) {
     console.log(widget.summary);
     return {show: printOrShow, put: print};

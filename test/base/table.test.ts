@@ -97,9 +97,13 @@ describe('Table', () => {
     expect(inspect(table)).toBe(String(table));
   });
 
-  it('is displayed as Markdown with the special characters escaped', () => {
-    const table = Table.fromColumns({'a|b': ['x*y\nz'], n: [1e-9]});
-    expect(displayed(table)['text/markdown']).toBe('| a\\|b | n |\n| :-- | --: |\n| x\\*y z | 1e-9 |');
+  it('is displayed as HTML, numbers to the right, with what would be markup escaped', () => {
+    const table = Table.fromColumns({'a<b>': ['<script>alert("x")</script>'], n: [1e-9]});
+    expect(displayed(table)['text/html']).toBe(
+      '<table><thead><tr><th align="left" style="text-align:left">a&#60;b&#62;</th><th align="right">n</th></tr></thead>\n' +
+        '<tbody><tr><td align="left" style="text-align:left">&#60;script&#62;alert(&#34;x&#34;)&#60;/script&#62;</td>' +
+        '<td align="right">1e-9</td></tr></tbody></table>',
+    );
     expect(displayed(table)['text/plain']).toBe(String(table));
   });
 
@@ -108,7 +112,7 @@ describe('Table', () => {
     const lines = String(table).split('\n');
     expect(lines).toHaveLength(22);
     expect(lines.at(-1)).toBe('… 30 more rows of 50');
-    expect(displayed(table)['text/markdown']).toMatch(/\| 19 \|\n\n… 30 more rows of 50$/);
+    expect(displayed(table)['text/html']).toMatch(/>19<\/td><\/tr><\/tbody><\/table>\n<p>… 30 more rows of 50<\/p>$/);
     expect(String(table.where(row => row.n < 20))).not.toContain('more');
   });
 

@@ -7,6 +7,7 @@ import {NotebookPage} from './notebook-page.ts';
 import {chromiumPath, type Faults, type Lab, launchBrowser, openPage, startLab} from './support.ts';
 
 const LESSON = fileURLToPath(new URL('../../notebooks/01-losses.ipynb', import.meta.url));
+const EXERCISES = fileURLToPath(new URL('../../notebooks/exercises', import.meta.url));
 
 interface Cell {
   readonly cell_type: string;
@@ -32,6 +33,7 @@ describe.runIf(chromiumPath !== undefined)('lesson 1 in JupyterLab', {timeout: 1
 
   beforeAll(async () => {
     cpSync(LESSON, notebook);
+    cpSync(EXERCISES, join(folder, 'exercises'), {recursive: true});
     lab = await startLab(notebook);
     browser = await launchBrowser();
     ({page, faults} = await openPage(browser, lab.url));

@@ -26,6 +26,13 @@ export class NotebookPage {
     await this.page.screenshot({path: join(SCREENSHOTS, `${name}.png`)});
   }
 
+  /** Saves a picture of one place where GRADLAB_SCREENSHOTS asks for it. */
+  async shootPlace(name: string, place: Locator): Promise<void> {
+    if (SCREENSHOTS === undefined) return;
+    mkdirSync(SCREENSHOTS, {recursive: true});
+    await place.screenshot({path: join(SCREENSHOTS, `${name}.png`)});
+  }
+
   /** Chooses from the menu bar: the menu, then the item. */
   async menu(menu: string, item: string): Promise<void> {
     await this.page.locator('.lm-MenuBar-itemLabel', {hasText: new RegExp(`^${menu}$`)}).click();

@@ -53,7 +53,8 @@ export async function startLab(notebook: string): Promise<Lab> {
   return {url, stop: () => end(lab)};
 }
 
-function end(lab: ChildProcess): Promise<void> {
+/** Ends a server that was started in a group of its own, with all its children. */
+export function end(lab: ChildProcess): Promise<void> {
   return new Promise(resolve => {
     lab.on('close', () => resolve());
     process.kill(-(lab.pid as number), 'SIGINT');

@@ -53,9 +53,9 @@ describe('figure', () => {
     expect(own.description).toBe(
       'Loss. loss (nats) over step (epochs). Line: from 1 at step 0 to 1 at step 1; lowest 1 at step 0, highest 1 at step 0.',
     );
-    expect(own.layout.meta).toEqual({description: own.description});
+    expect(own.layout.meta).toMatchObject({description: own.description});
     const given = figure({title: 'Loss', ...axes, marks: [], description: 'Nothing happens.'});
-    expect(given.layout.meta).toEqual({description: 'Nothing happens.'});
+    expect(given.layout.meta).toMatchObject({description: 'Nothing happens.'});
     expect(inspect(given)).toBe('Figure: Nothing happens.');
     expect(given).toBeInstanceOf(Figure);
   });

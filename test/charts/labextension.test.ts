@@ -1,13 +1,23 @@
-import {readFileSync} from 'node:fs';
-import {runInNewContext} from 'node:vm';
 import {Window} from 'happy-dom';
-import {describe, expect, it, vi} from 'vitest';
+import {afterEach, describe, expect, it, vi} from 'vitest';
 
 const MIME = 'application/vnd.plotly.v1+json';
-const source = readFileSync(new URL('../../src/setup/labextension/static/remoteEntry.js', import.meta.url), 'utf8');
+const ENTRY = new URL('../../src/setup/labextension/static/remoteEntry.js', import.meta.url);
+/** Each page runs the entry anew. */
+let pages = 0;
+const PLOTLY = new URL('plotly.min.js', ENTRY).href;
+
+interface Element {
+  readonly textContent: string | null;
+  readonly innerHTML: string;
+  readonly tabIndex: number;
+  readonly getAttribute: (name: string) => string | null;
+  readonly dispatchEvent: (event: unknown) => boolean;
+  layout?: object;
+}
 
 interface Chart {
-  readonly node: {readonly textContent: string | null; readonly getAttribute: (name: string) => string | null};
+  readonly node: Element;
   readonly renderModel: (model: {readonly data: Readonly<Record<string, unknown>>}) => Promise<void>;
   readonly dispose: () => void;
 }
@@ -20,14 +30,27 @@ interface Plugin {
   };
 }
 
+type Container = {init: (scope: object) => void; get: (module: string) => Promise<() => {default: Plugin}>};
+
+/** What the stand-in for Plotly.react is given. */
+interface Drawn {
+  readonly data: unknown;
+  readonly layout: Readonly<Record<string, unknown>>;
+  readonly config: unknown;
+  readonly frames?: unknown;
+}
+
 /** The extension as JupyterLab loads it, in a page of its own with a stand-in for plotly.js and for Lumino's Widget. */
 async function load() {
   const window = new Window();
   const {document} = window;
-  Object.defineProperty(document, 'currentScript', {value: {src: 'http://localhost/ext/remoteEntry.abc.js'}});
+  Object.defineProperty(document, 'currentScript', {value: {src: ENTRY.href}});
   const scripts: {src: string; onload: () => void; onerror: () => void; remove: () => void}[] = [];
   document.head.append = (...added: unknown[]) => void scripts.push(...(added as typeof scripts));
-  const plotly = {react: vi.fn(async (..._: unknown[]) => {}), purge: vi.fn(), Plots: {resize: vi.fn()}};
+  const react = vi.fn(async (node: Element, {layout}: Drawn) => {
+    node.layout = structuredClone(layout);
+  });
+  const plotly = {react, purge: vi.fn(), animate: vi.fn(), relayout: vi.fn(), Plots: {resize: vi.fn()}};
   Object.assign(window, {Plotly: plotly});
   class Widget {
     node = document.createElement('div');
@@ -43,13 +66,25 @@ async function load() {
     observe() {}
     disconnect() {}
   }
-  runInNewContext(source, {window, document, ResizeObserver, structuredClone});
-  type Container = {init: (scope: object) => void; get: (module: string) => Promise<() => {default: Plugin}>};
+  for (const [name, value] of Object.entries({window, document, ResizeObserver})) vi.stubGlobal(name, value);
+  vi.stubGlobal('MutationObserver', window.MutationObserver);
+  await import(`${ENTRY.href}?page=${pages++}`);
   const container = (window as unknown as {_JUPYTERLAB: Record<string, Container>})._JUPYTERLAB['@gradlab/charts'];
   container?.init({'@lumino/widgets': {'2.0.0': {get: async () => () => ({Widget})}}});
   const module = (await container?.get('./mimeExtension'))?.();
   if (module === undefined) throw new Error('no extension');
-  return {plugin: module.default, plotly, scripts, get: container?.get};
+  const create = () => module.default.rendererFactory.createRenderer();
+  return {window, document, plugin: module.default, plotly, scripts, get: container?.get, create};
+}
+
+/** A chart that has drawn a bundle. */
+async function drawn(bundle: Readonly<Record<string, unknown>>) {
+  const page = await load();
+  const chart = page.create();
+  const drawing = chart.renderModel({data: bundle});
+  page.scripts[0]?.onload();
+  await drawing;
+  return {...page, chart};
 }
 
 const figure = (y: number) => ({
@@ -57,6 +92,11 @@ const figure = (y: number) => ({
   layout: {title: {text: `chart ${y}`}, meta: {description: `It is ${y}.`}},
 });
 const turn = () => new Promise(resolve => setTimeout(resolve));
+const dataOf = (calls: readonly (readonly [unknown, Drawn])[]) => calls.map(([, {data}]) => data);
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 describe('the JupyterLab extension', () => {
   it('draws Plotly figures, also in notebooks that are not trusted', async () => {
@@ -66,80 +106,202 @@ describe('the JupyterLab extension', () => {
   });
 
   it('fetches plotly.js once, from its own folder, when the first figure is drawn', async () => {
-    const {plugin, scripts, plotly} = await load();
+    const {create, scripts, plotly} = await load();
     expect(scripts).toEqual([]);
-    const drawn = [1, 2].map(y => plugin.rendererFactory.createRenderer().renderModel({data: {[MIME]: figure(y)}}));
-    expect(scripts.map(({src}) => src)).toEqual(['http://localhost/ext/plotly.min.js']);
+    const drawings = [1, 2].map(y => create().renderModel({data: {[MIME]: figure(y)}}));
+    expect(scripts.map(({src}) => src)).toEqual([PLOTLY]);
     scripts[0]?.onload();
-    await Promise.all(drawn);
-    expect(plotly.react.mock.calls.map(([, data]) => data)).toEqual([[{y: [1]}], [{y: [2]}]]);
+    await Promise.all(drawings);
+    expect(dataOf(plotly.react.mock.calls)).toEqual([[{y: [1]}], [{y: [2]}]]);
   });
 
-  it('draws a copy without logo and cloud button, and reads out the description', async () => {
-    const {plugin, scripts, plotly} = await load();
-    const chart = plugin.rendererFactory.createRenderer();
+  it('draws a copy without logo and cloud button, keeps zoom over updates, and reads out the description', async () => {
     const original = figure(1);
-    const drawn = chart.renderModel({data: {[MIME]: original}});
-    scripts[0]?.onload();
-    await drawn;
-    const [node, data, layout, config] = plotly.react.mock.calls[0] ?? [];
+    const {chart, plotly} = await drawn({[MIME]: original});
+    const [node, {data, layout, config, ...others}] = plotly.react.mock.calls[0] as unknown as [Element, Drawn];
     expect(node).toBe(chart.node);
     expect(data).not.toBe(original.data);
-    expect(layout).toEqual({autosize: true, ...original.layout});
+    expect(layout).toEqual({autosize: true, uirevision: 'kept', ...original.layout});
     expect(config).toEqual({responsive: true, displaylogo: false, showSendToCloud: false});
+    expect(others).toEqual({});
     expect([chart.node.getAttribute('role'), chart.node.getAttribute('aria-label')]).toEqual(['img', 'It is 1.']);
   });
 
   it('draws of a burst of updates the first and the last', async () => {
-    const {plugin, scripts, plotly} = await load();
-    const chart = plugin.rendererFactory.createRenderer();
-    const first = chart.renderModel({data: {[MIME]: figure(1)}});
-    scripts[0]?.onload();
-    await turn();
+    const {chart, plotly} = await drawn({[MIME]: figure(1)});
     let finish = () => {};
     plotly.react.mockImplementationOnce(() => new Promise(resolve => (finish = () => resolve())));
     const updates = [2, 3, 4, 5].map(y => chart.renderModel({data: {[MIME]: figure(y)}}));
     await turn();
     finish();
-    await Promise.all([first, ...updates]);
-    expect(plotly.react.mock.calls.map(([, data]) => data)).toEqual([[{y: [1]}], [{y: [2]}], [{y: [5]}]]);
+    await Promise.all(updates);
+    expect(dataOf(plotly.react.mock.calls)).toEqual([[{y: [1]}], [{y: [2]}], [{y: [5]}]]);
   });
 
   it('takes a figure that was sent as a JSON string', async () => {
-    const {plugin, scripts, plotly} = await load();
-    const drawn = plugin.rendererFactory.createRenderer().renderModel({data: {[MIME]: JSON.stringify(figure(7))}});
-    scripts[0]?.onload();
-    await drawn;
-    expect(plotly.react.mock.calls[0]?.[1]).toEqual([{y: [7]}]);
+    const {plotly} = await drawn({[MIME]: JSON.stringify(figure(7))});
+    expect(dataOf(plotly.react.mock.calls)).toEqual([[{y: [7]}]]);
   });
 
   it('says in the cell why nothing is drawn, and draws the next figure', async () => {
-    const {plugin, scripts, plotly} = await load();
-    const chart = plugin.rendererFactory.createRenderer();
+    const {create, scripts, plotly} = await load();
+    const chart = create();
     await chart.renderModel({data: {[MIME]: '{"data": ['}});
     expect(chart.node.textContent).toMatch(/^Cannot draw chart: /);
     const lost = chart.renderModel({data: {[MIME]: figure(1)}});
     scripts[0]?.onerror();
     await lost;
-    expect(chart.node.textContent).toBe('Cannot draw chart: http://localhost/ext/plotly.min.js cannot be loaded');
-    const drawn = chart.renderModel({data: {[MIME]: figure(1)}});
+    expect(chart.node.textContent).toBe(`Cannot draw chart: ${PLOTLY} cannot be loaded`);
+    const next = chart.renderModel({data: {[MIME]: figure(1)}});
     scripts[1]?.onload();
-    await drawn;
+    await next;
     expect(chart.node.textContent).toBe('');
     plotly.react.mockRejectedValueOnce(new Error('odd trace'));
     await chart.renderModel({data: {[MIME]: figure(2)}});
     expect(chart.node.textContent).toBe('Cannot draw chart: odd trace');
-    expect(chart.node.getAttribute('role')).toBe(null);
+    expect([chart.node.getAttribute('role'), chart.node.getAttribute('aria-label')]).toEqual([null, null]);
+  });
+
+  it("shows the bundle's picture while plotly.js loads, and with the reason where the figure cannot be drawn", async () => {
+    const picture = '<img src="data:image/png;base64,iVBO" alt="It is 1." style="width: 640px; max-width: 100%;">';
+    const {create, scripts, plotly} = await load();
+    const chart = create();
+    const drawing = chart.renderModel({data: {[MIME]: figure(1), 'image/png': 'iVBO'}});
+    expect(chart.node.innerHTML).toBe(picture);
+    scripts[0]?.onload();
+    await drawing;
+    expect(chart.node.innerHTML).toBe('');
+    plotly.react.mockImplementationOnce(() => {
+      throw new Error('unknown trace');
+    });
+    await chart.renderModel({data: {[MIME]: figure(1), 'image/png': 'iVBO'}});
+    expect(chart.node.innerHTML).toBe(`<pre>Cannot draw chart: unknown trace</pre>${picture}`);
   });
 
   it('lets go of what it drew when the output goes', async () => {
-    const {plugin, scripts, plotly} = await load();
-    const chart = plugin.rendererFactory.createRenderer();
-    const drawn = chart.renderModel({data: {[MIME]: figure(1)}});
-    scripts[0]?.onload();
-    await drawn;
+    const {chart, plotly, document} = await drawn({[MIME]: coloured});
     chart.dispose();
     chart.dispose();
     expect(plotly.purge.mock.calls).toEqual([[chart.node]]);
+    document.body.setAttribute('data-jp-theme-light', 'false');
+    await turn();
+    expect(plotly.react.mock.calls.length).toBe(1);
+  });
+});
+
+const coloured = {
+  data: [
+    {
+      y: [1, null],
+      marker: {
+        color: '#0072b2',
+        colorscale: [
+          [0, '#ffffff'],
+          [1, '#222222'],
+        ],
+      },
+      name: '#22222',
+    },
+  ],
+  layout: {paper_bgcolor: '#ffffff', meta: {dark: {'#ffffff': '#111111', '#222222': '#eeeeee', '#0072b2': '#4fa3e0'}}},
+  frames: [{name: 'a', data: [{marker: {color: '#0072b2'}}]}],
+};
+
+describe('the dark theme', () => {
+  it('swaps each colour that has a dark partner wherever it stands, and back when the theme is light again', async () => {
+    const {plotly, document} = await drawn({[MIME]: coloured});
+    const theme = (light: string) => {
+      document.body.setAttribute('data-jp-theme-light', light);
+      return turn();
+    };
+    await theme('false');
+    await theme('true');
+    const [light, dark, again] = plotly.react.mock.calls.map(([, {data, layout, frames}]) => ({
+      data,
+      paper: layout.paper_bgcolor,
+      frames,
+    }));
+    expect(light).toEqual({data: coloured.data, paper: '#ffffff', frames: coloured.frames});
+    expect(dark).toEqual({
+      data: [
+        {
+          y: [1, null],
+          marker: {
+            color: '#4fa3e0',
+            colorscale: [
+              [0, '#111111'],
+              [1, '#eeeeee'],
+            ],
+          },
+          name: '#22222',
+        },
+      ],
+      paper: '#111111',
+      frames: [{name: 'a', data: [{marker: {color: '#4fa3e0'}}]}],
+    });
+    expect(again).toEqual(light);
+  });
+
+  it('leaves the figures of others as they are', async () => {
+    const {plotly, document} = await drawn({[MIME]: figure(1)});
+    document.body.setAttribute('data-jp-theme-light', 'false');
+    await turn();
+    expect(plotly.react.mock.calls.length).toBe(1);
+  });
+});
+
+describe('a figure with a slider', () => {
+  const steps = ['a', 'b', 'c'].map(label => ({label, method: 'animate', args: [[label], {mode: 'immediate'}]}));
+  const stepped = {...coloured, layout: {...coloured.layout, sliders: [{active: 0, steps}]}};
+
+  async function slider() {
+    const page = await drawn({[MIME]: stepped});
+    const {chart, plotly, window} = page;
+    plotly.relayout.mockImplementation(async (node: {layout: {sliders: {active: number}[]}}, change: object) => {
+      for (const [path, value] of Object.entries(change))
+        Object.assign(node.layout.sliders[Number(path.match(/\d+/)?.[0])] as object, {active: value});
+    });
+    const press = (key: string, more = {}) => {
+      const event = new window.KeyboardEvent('keydown', {key, cancelable: true, ...more});
+      chart.node.dispatchEvent(event);
+      return turn();
+    };
+    return {...page, press};
+  }
+
+  it('is moved by the keyboard, and says where it stands', async () => {
+    const {chart, plotly, press} = await slider();
+    const says = () =>
+      ['role', 'aria-valuenow', 'aria-valuemax', 'aria-valuetext'].map(a => chart.node.getAttribute(a));
+    expect([chart.node.tabIndex, ...says()]).toEqual([0, 'slider', '0', '2', 'a']);
+    await press('ArrowRight');
+    expect(says()).toEqual(['slider', '1', '2', 'b']);
+    await press('End');
+    await press('ArrowRight');
+    await press('ArrowLeft', {ctrlKey: true});
+    await press('x');
+    expect(says()).toEqual(['slider', '2', '2', 'c']);
+    await press('ArrowLeft');
+    expect(plotly.animate.mock.calls.map(([, frames]) => frames)).toEqual([['b'], ['c'], ['b']]);
+  });
+
+  it('stays where it stands when the theme changes', async () => {
+    const {plotly, document, press, chart} = await slider();
+    await press('End');
+    document.body.setAttribute('data-jp-theme-light', 'false');
+    await turn();
+    expect(plotly.react.mock.calls.length).toBe(2);
+    expect(plotly.animate.mock.calls.map(([, frames]) => frames)).toEqual([['c'], ['c']]);
+    expect(chart.node.getAttribute('aria-valuetext')).toBe('c');
+  });
+
+  it('calls no other method of Plotly than steps may', async () => {
+    const {plotly, press, chart} = await slider();
+    const purge = {label: 'b', method: 'purge', args: []};
+    await chart.renderModel({
+      data: {[MIME]: {...stepped, layout: {...stepped.layout, sliders: [{active: 0, steps: [steps[0], purge]}]}}},
+    });
+    await press('ArrowRight');
+    expect(plotly.purge.mock.calls).toEqual([]);
   });
 });

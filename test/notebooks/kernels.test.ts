@@ -20,12 +20,14 @@ const outputsOf = (file: string): readonly Output[] =>
     ({outputs = []}) => outputs,
   );
 
-/** All that a reader sees as text: what was printed and, in our kernel, the values that tslab prints. */
+/** All that a reader sees as text: what was printed and, in our kernel, the values and sayings that tslab prints. */
 const readable = (outputs: readonly Output[]): string =>
   outputs
-    .map(({output_type, text = '', data}) => {
+    .map(({output_type, text = '', data = {}}) => {
       if (output_type === 'stream') return [text].flat().join('');
-      return output_type === 'execute_result' ? `${[data?.['text/plain'] as string[]].flat().join('')}\n` : '';
+      const isSaying = Object.keys(data).some(type => type.startsWith('application/vnd.gradlab.'));
+      const isText = output_type === 'execute_result' || isSaying;
+      return isText ? `${[data['text/plain'] as string[]].flat().join('')}\n` : '';
     })
     .join('');
 
@@ -36,6 +38,7 @@ describe('lesson 1, run by nbclient', {timeout: 90_000}, () => {
   const execute = (kernel: string): readonly Output[] => {
     const [source, target] = [join(folder, 'lesson.ipynb'), join(folder, `${kernel}.ipynb`)];
     cpSync(LESSON, source);
+    cpSync(join(ROOT, 'notebooks/exercises'), join(folder, 'exercises'), {recursive: true});
     execFileSync(PYTHON, [EXECUTE, source, kernel, target], {stdio: ['ignore', 'ignore', 'pipe'], cwd: folder});
     return outputsOf(target);
   };

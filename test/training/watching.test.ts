@@ -174,6 +174,7 @@ describe('progress', () => {
   afterEach(() => {
     vi.unstubAllGlobals();
     Reflect.deleteProperty(globalThis, Symbol.for('gradlab.display'));
+    Reflect.deleteProperty(globalThis, Symbol.for('gradlab.isAttended'));
   });
 
   it('tells the epoch, the step, the rate, and at the end that it is over', async () => {
@@ -187,21 +188,42 @@ describe('progress', () => {
     await train(network(), set, {...quiet, progress: progress => told.push(progress), onEpoch});
     const first = told.find(({epoch}) => epoch === 2) as Progress;
     expect(first).toMatchObject({epochs: 3, step: 1, steps: 7, isOver: false});
-    expect(first.secondsLeft).toBeCloseTo(13 / first.stepsPerSecond, 9);
-    expect(told.at(-1)).toMatchObject({epoch: 3, step: 7, secondsLeft: 0, isOver: true});
+    // 13 more steps, and the pause of some 300 ms after each of two more epochs.
+    expect(first.secondsLeft).toBeGreaterThan(13 / first.stepsPerSecond + 0.5);
+    expect(first.secondsLeft).toBeLessThan(13 / first.stepsPerSecond + 2);
+    expect(first.examplesPerSecond / first.stepsPerSecond).toBeCloseTo(50 / 7, 0);
+    expect(told.at(-1)).toMatchObject({epoch: 3, step: 7, secondsLeft: 0, isOver: true, status: 'finished'});
+    expect(told.at(-1)?.loss).toBe(rows[2]?.loss);
+    expect(Object.keys(told.at(-1) ?? {}).length, 'nothing else').toBe(11);
     expect(rows.map(({epoch}) => epoch)).toEqual([1, 2, 3]);
   });
 
-  const state = {epoch: 3, epochs: 10, step: 120, steps: 469, loss: 0.08123456, stepsPerSecond: 152.3, isOver: false};
+  const rates = {stepsPerSecond: 152.3, examplesPerSecond: 4873.6};
+  const state = {
+    ...{epoch: 3, epochs: 10, step: 120, steps: 469, loss: 0.08123456, ...rates},
+    ...{seconds: 7.2, isOver: false, status: undefined},
+  };
+  const over = {...state, secondsLeft: 0, isOver: true} as const;
 
   it('is one line', () => {
     expect(progressText({...state, secondsLeft: 25.2})).toBe(
-      'epoch 3 of 10, step 120 of 469, loss 0.08123, 152 steps/s, 26 s left',
+      'epoch 3 of 10, step 120 of 469, loss 0.08123, 26 s left, 152 steps/s, 4,874 examples/s',
     );
-    expect(progressText({...state, stepsPerSecond: 0.52, secondsLeft: 7000})).toBe(
-      'epoch 3 of 10, step 120 of 469, loss 0.08123, 0.52 steps/s, 1.9 h left',
+    const slow = {stepsPerSecond: 0.52, examplesPerSecond: 1};
+    expect(progressText({...state, ...slow, secondsLeft: 7000})).toBe(
+      'epoch 3 of 10, step 120 of 469, loss 0.08123, 1.9 h left, 0.52 steps/s, 1 examples/s',
     );
-    expect(progressText({...state, secondsLeft: 0, isOver: true})).toMatch(/152 steps\/s, done$/);
+    expect(progressText({...over, status: 'stopped early'})).toBe(
+      '3 of 10 epochs in 8 s, loss 0.08123, stopped early, 152 steps/s, 4,874 examples/s',
+    );
+  });
+
+  it('tells that a run has thrown', async () => {
+    const told: Progress[] = [];
+    const onEpoch = () => Promise.reject(new Error('no more'));
+    const run = train(network(), set, {...quiet, onEpoch, progress: progress => told.push(progress)});
+    await expect(run).rejects.toThrow('no more');
+    expect(told.at(-1)).toMatchObject({epoch: 1, isOver: true, status: 'failed'});
   });
 
   it('is one output that is updated in a kernel', () => {
@@ -212,18 +234,34 @@ describe('progress', () => {
     ) => shown.push([options.update, options.displayId, bundle]);
     const report = progressLine(undefined);
     report?.({...state, secondsLeft: 25.2});
-    report?.({...state, secondsLeft: 0, isOver: true});
+    report?.(over);
     const [first, second] = shown as [unknown[], unknown[]];
     expect([first[0], second[0]]).toEqual([false, true]);
     expect(first[1]).toBe(second[1]);
   });
 
+  it('is silent where a program runs the notebook, and its last line if it is asked for', () => {
+    const shown: unknown[] = [];
+    const globals = globalThis as {[name: symbol]: unknown};
+    globals[Symbol.for('gradlab.display')] = (bundle: object) => shown.push(bundle);
+    globals[Symbol.for('gradlab.isAttended')] = () => false;
+    expect(progressLine(undefined)).toBeUndefined();
+    for (const progress of [{...state, secondsLeft: 1}, over]) progressLine(true)?.(progress);
+    expect(shown).toEqual([{'text/plain': progressText(over)}]);
+  });
+
   it('is a line written over on a terminal, nothing elsewhere, and a line an epoch if it is asked for', () => {
     const written: string[] = [];
-    const stream = (isTTY: boolean) => ({...process, stderr: {isTTY, write: (text: string) => written.push(text)}});
+    const stream = (isTTY: boolean, columns = 120) => ({
+      ...process,
+      stderr: {isTTY, columns, write: (text: string) => written.push(text)},
+    });
     vi.stubGlobal('process', stream(true));
     progressLine(undefined)?.({...state, secondsLeft: 25.2});
     expect(written.splice(0)[0]).toBe(`\r${progressText({...state, secondsLeft: 25.2})}\u001b[K`);
+    vi.stubGlobal('process', stream(true, 21));
+    progressLine(undefined)?.(over);
+    expect(written.splice(0)[0], 'cut, so that no second line is begun').toBe('\r3 of 10 epochs in 8 \u001b[K\n');
     expect(progressLine(false)).toBeUndefined();
     vi.stubGlobal('process', stream(false));
     expect(progressLine(undefined)).toBeUndefined();

@@ -1,9 +1,11 @@
 import {positiveInteger} from '../../base/index.ts';
-import {axisTitle} from '../axis.ts';
 import {type JsonObject, jsonObject} from '../json.ts';
 import type {Mark} from '../mark.ts';
-import {isFiniteNumber, type Numbers, plotted, spoken} from '../numbers.ts';
-import {FIELD_SCALE, FONT_SIZE, INK} from '../theme.ts';
+import {type Numbers, plotted} from '../numbers.ts';
+import {FIELD_SCALE, INK} from '../theme.ts';
+import {colourBar, quantityTitle} from './colour-bar.ts';
+import {extremes} from './extremes.ts';
+import {leftOut} from './left-out.ts';
 
 /** A field over the plane, such as a loss over two weights. */
 export interface ContourOptions {
@@ -59,31 +61,13 @@ function trace({x, y, z, name, unit}: ContourOptions, levels: number): JsonObjec
     colorscale: FIELD_SCALE,
     contours: {coloring: 'fill'},
     line: {width: LINE_WIDTH, color: INK.rule},
-    colorbar: jsonObject({
-      title:
-        name === undefined ? undefined : {text: fieldTitle(name, unit), side: 'right', font: {size: FONT_SIZE.text}},
-      thickness: 14,
-      outlinewidth: 1,
-      outlinecolor: INK.axis,
-      exponentformat: 'power',
-    }),
+    colorbar: colourBar({name, unit}),
   });
 }
 
-const fieldTitle = (name: string, unit: string | undefined): string =>
-  axisTitle(unit === undefined ? {title: name} : {title: name, unit});
-
 function sentence({x, y, z, name = 'a field', unit}: ContourOptions): string {
-  const points = Array.from(z).flatMap((row, rowIndex) =>
-    Array.from(row, (value, column) => ({value, at: [x[column], y[rowIndex]]})),
-  );
-  const known = points.filter(
-    (point): point is {value: number; at: number[]} => isFiniteNumber(point.value) && point.at.every(isFiniteNumber),
-  );
-  const [first] = known;
-  if (first === undefined) return `Contours of ${name}: no values.`;
-  const lowest = known.reduce((low, point) => (point.value < low.value ? point : low), first);
-  const highest = known.reduce((high, point) => (point.value > high.value ? point : high), first);
-  const place = ({value, at}: typeof first): string => `${spoken(value)} at (${at.map(spoken).join(', ')})`;
-  return `Contours of ${fieldTitle(name, unit)} from ${place(lowest)} to ${place(highest)}.`;
+  const {words, missing} = extremes(x, y, z);
+  const gaps = leftOut(missing, 'value');
+  if (words === undefined) return `Contours of ${name}: no values.${gaps}`;
+  return `Contours of ${quantityTitle({name, unit})} from ${words}.${gaps}`;
 }

@@ -1,9 +1,12 @@
-import {refusal, shown, type Table, type TableRow, type TableValue} from '../../base/index.ts';
+import type {Table, TableRow} from '../../base/index.ts';
 import {type Axis, axisTitle} from '../axis.ts';
 import {type JsonObject, jsonObject} from '../json.ts';
 import type {Mark, Pen} from '../mark.ts';
 import {checkNumbers, isFiniteNumber, type Numbers, plotted, spoken} from '../numbers.ts';
 import {thinned} from '../thin.ts';
+import {leftOut} from './left-out.ts';
+import {legendEntry} from './legend-entry.ts';
+import {numberColumn, partsOf} from './table-columns.ts';
 
 /** A line through points in the order given. */
 export interface LineOptions {
@@ -23,6 +26,8 @@ export interface TableLineOptions<Column extends string> {
   /** What the legend calls it, before the value of `by`. Default: the name of the y column, or nothing before a value of `by`. */
   readonly name?: string;
 }
+
+const DEED = 'draw line';
 
 /** Up to this many points are marked one by one. */
 const FEW = 20;
@@ -46,7 +51,7 @@ export function line<R extends TableRow>(
   options?: TableLineOptions<keyof R & string>,
 ): Mark {
   const lines = options === undefined ? [source as LineOptions] : fromTable(source as Table<R>, options);
-  for (const {x, y} of lines) checkNumbers('draw line', {x, y});
+  for (const {x, y} of lines) checkNumbers(DEED, {x, y});
   return {
     draw: pen => ({
       traces: lines.map(each => trace(each, pen)),
@@ -59,25 +64,15 @@ function fromTable<R extends TableRow>(
   table: Table<R>,
   {x, y, by, name}: TableLineOptions<keyof R & string>,
 ): readonly LineOptions[] {
-  const columns = (part: Table<R>) => ({x: numbersOf(part, x), y: numbersOf(part, y)});
-  if (by === undefined) return [{...columns(table), name: name ?? y}];
-  return Array.from(table.groupBy(by), ([value, part]) => ({
-    ...columns(part),
-    name: [name, groupName(by, value)].filter(word => word !== undefined).join(', '),
+  return partsOf(table, by, name).map(part => ({
+    x: numberColumn(DEED, part.table, x),
+    y: numberColumn(DEED, part.table, y),
+    name: part.name ?? y,
   }));
 }
 
-const groupName = (by: string, value: TableValue): string =>
-  typeof value === 'string' ? value : `${by} ${spoken(value)}`;
-
-function numbersOf<R extends TableRow>(table: Table<R>, name: keyof R & string): readonly number[] {
-  const column: readonly TableValue[] = table.column(name);
-  if (column.every(value => typeof value === 'number')) return column;
-  throw new TypeError(refusal('draw line', `column ${shown(name)}`, 'hold numbers', column[0]));
-}
-
 function trace({x, y, name}: LineOptions, pen: Pen): JsonObject {
-  const {colour, dash, symbol} = pen.nextSeries();
+  const {colour, dash, symbol} = pen.nextSeries(name);
   const [xs, ys] = [plotted(x), plotted(y)];
   const kept = thinned(xs, ys);
   return jsonObject({
@@ -85,8 +80,7 @@ function trace({x, y, name}: LineOptions, pen: Pen): JsonObject {
     mode: kept.length <= FEW ? 'lines+markers' : 'lines',
     x: kept.map(index => xs[index] ?? null),
     y: kept.map(index => ys[index] ?? null),
-    name,
-    showlegend: name !== undefined,
+    ...legendEntry(pen, name),
     line: {color: colour, dash, width: 2},
     marker: {color: colour, symbol, size: 7},
   });
@@ -98,11 +92,12 @@ function sentence({x, y, name = 'Line'}: LineOptions, {x: xAxis, y: yAxis}: Pen)
     (point): point is {x: number; y: number} => isFiniteNumber(point.x) && isFiniteNumber(point.y),
   );
   const [first, last] = [points[0], points.at(-1)];
-  if (first === undefined || last === undefined) return `${name}: no points.`;
+  const gaps = leftOut(x.length - points.length, 'point');
+  if (first === undefined || last === undefined) return `${name}: no points.${gaps}`;
   const place = ({x: at, y: value}: {x: number; y: number}, axis: Axis): string =>
     `${spoken(value)} at ${axis.title} ${spoken(at)}`;
-  if (points.length === 1) return `${name}: one point, ${axisTitle(yAxis)} ${place(first, xAxis)}.`;
+  if (points.length === 1) return `${name}: one point, ${axisTitle(yAxis)} ${place(first, xAxis)}.${gaps}`;
   const lowest = points.reduce((low, point) => (point.y < low.y ? point : low));
   const highest = points.reduce((high, point) => (point.y > high.y ? point : high));
-  return `${name}: from ${place(first, xAxis)} to ${place(last, xAxis)}; lowest ${place(lowest, xAxis)}, highest ${place(highest, xAxis)}.`;
+  return `${name}: from ${place(first, xAxis)} to ${place(last, xAxis)}; lowest ${place(lowest, xAxis)}, highest ${place(highest, xAxis)}.${gaps}`;
 }

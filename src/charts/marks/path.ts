@@ -3,6 +3,8 @@ import type {Mark, Pen} from '../mark.ts';
 import {checkNumbers, isFiniteNumber, type Numbers, plotted, spoken} from '../numbers.ts';
 import {spacedAlong} from '../spacing.ts';
 import {INK, type SeriesStyle} from '../theme.ts';
+import {leftOut} from './left-out.ts';
+import {legendEntry} from './legend-entry.ts';
 
 /** A trajectory. */
 export interface PathOptions {
@@ -46,16 +48,14 @@ export function path(options: PathOptions): Mark {
 }
 
 function traces({x, y, name, arrows = true, markers = x.length <= FEW}: PathOptions, pen: Pen): readonly JsonObject[] {
-  const style = pen.nextSeries();
+  const style = pen.nextSeries(name);
   const [xs, ys] = [plotted(x), plotted(y)];
   const course = jsonObject({
     type: 'scatter',
     mode: arrows || markers ? 'lines+markers' : 'lines',
     x: xs,
     y: ys,
-    name,
-    legendgroup: name,
-    showlegend: name !== undefined,
+    ...legendEntry(pen, name),
     // without backoff the line would stop short of every point that Plotly may turn
     line: {color: style.colour, dash: style.dash, width: 2, backoff: 0},
     marker: stepMarkers(xs, ys, {arrows, markers, style}),
@@ -80,7 +80,7 @@ function traces({x, y, name, arrows = true, markers = x.length <= FEW}: PathOpti
       line: {width: 2, color: style.colour},
     },
   });
-  return [course, ends, ...(pen.isFirst('path ends') ? [legendEntry('start', START), legendEntry('end', END)] : [])];
+  return [course, ends, ...(pen.isFirst('path ends') ? [endEntry('start', START), endEntry('end', END)] : [])];
 }
 
 /** Dots at the steps and arrowheads that point along the line; Plotly turns a symbol by the point before it. */
@@ -101,7 +101,7 @@ function stepMarkers(
   };
 }
 
-function legendEntry(name: string, marker: JsonObject): JsonObject {
+function endEntry(name: string, marker: JsonObject): JsonObject {
   return {
     type: 'scatter',
     mode: 'markers',
@@ -119,8 +119,9 @@ function sentence({x, y, name = 'Path'}: PathOptions): string {
     (point): point is readonly [number, number] => point.every(isFiniteNumber),
   );
   const [first, last] = [points[0], points.at(-1)];
-  if (first === undefined || last === undefined) return `${name}: no points.`;
+  const gaps = leftOut(x.length - points.length, 'point');
+  if (first === undefined || last === undefined) return `${name}: no points.${gaps}`;
   const place = (point: readonly [number, number]): string => `(${point.map(spoken).join(', ')})`;
   const steps = points.length - 1;
-  return `${name}: a path of ${steps} ${steps === 1 ? 'step' : 'steps'} from ${place(first)} to ${place(last)}.`;
+  return `${name}: a path of ${steps} ${steps === 1 ? 'step' : 'steps'} from ${place(first)} to ${place(last)}.${gaps}`;
 }

@@ -36,9 +36,10 @@ export function rule({x, y, name}: RuleOptions): Mark {
   ];
   return {
     draw: pen => {
-      const dash = pen.nextRuleDash();
+      const dash = pen.nextRuleDash(name);
+      const legend = name === undefined ? {showlegend: false} : {name, showlegend: pen.isFirst(`rule:${name}`)};
       return {
-        shapes: places.map((place, index) => shape(place, index === 0 ? name : undefined, dash)),
+        shapes: places.map((place, index) => shape(place, index === 0 ? legend : {showlegend: false}, dash)),
         sentences: places.map(place => sentence(place, name, pen)),
       };
     },
@@ -50,7 +51,7 @@ interface Place {
   readonly at: number;
 }
 
-function shape({across, at}: Place, name: string | undefined, dash: string): JsonObject {
+function shape({across, at}: Place, legend: JsonObject, dash: string): JsonObject {
   const along = across === 'x' ? 'y' : 'x';
   return jsonObject({
     type: 'line',
@@ -61,8 +62,7 @@ function shape({across, at}: Place, name: string | undefined, dash: string): Jso
     [`${along}0`]: 0,
     [`${along}1`]: 1,
     line: {color: INK.rule, width: 1.5, dash},
-    name,
-    showlegend: name !== undefined,
+    ...legend,
   });
 }
 

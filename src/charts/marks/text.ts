@@ -2,7 +2,7 @@ import {finite, oneOf} from '../../base/index.ts';
 import {coordinate} from '../axis.ts';
 import type {Mark} from '../mark.ts';
 import {plotted, spoken} from '../numbers.ts';
-import {FONT_SIZE, INK} from '../theme.ts';
+import {FONT_SIZE, INK, translucent} from '../theme.ts';
 
 /** A note at a point. */
 export interface TextOptions {
@@ -48,7 +48,7 @@ export function text({x, y, text: words, position = 'above'}: TextOptions): Mark
         showarrow: false,
         ...ANCHORS[position],
         font: {size: FONT_SIZE.text, color: INK.text},
-        bgcolor: 'rgba(255,255,255,0.7)',
+        bgcolor: translucent(INK.paper, 0.7),
       };
       return {annotations: [note], sentences: [`Note at (${spoken(x)}, ${spoken(y)}): ${plain(words)}.`]};
     },

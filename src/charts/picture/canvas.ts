@@ -1,6 +1,6 @@
-import {encodeRgba} from './png.ts';
+import {encodeRgba} from '../../base/index.ts';
 
-/** The part of a 2D canvas context that plotly.js draws heatmaps with. */
+/** The part of a 2D canvas context that plotly.js draws heatmaps and images with. */
 export interface CanvasContext {
   fillStyle: string;
   readonly createImageData: (width: number, height: number) => {width: number; height: number; data: Uint8ClampedArray};
@@ -22,36 +22,50 @@ export interface CanvasContext {
  */
 export function canvasContext(width: number, height: number): CanvasContext {
   const data = new Uint8ClampedArray(4 * width * height);
-  const eachPixel = (x: number, y: number, w: number, h: number, visit: (at: number, index: number) => void): void => {
-    const [left, top, right, bottom] = [x, y, x + w, y + h].map(Math.round) as [number, number, number, number];
-    let index = 0;
-    for (let row = top; row < bottom; row++)
-      for (let column = left; column < right; column++, index++)
-        if (row >= 0 && row < height && column >= 0 && column < width) visit(4 * (row * width + column), index);
+  const colours = new Map<string, Rgba>();
+  // a heat map fills thousands of rectangles of few colours
+  const colourOf = (text: string): Rgba => {
+    const known = colours.get(text) ?? parseColour(text);
+    colours.set(text, known);
+    return known;
+  };
+  const eachRow = (
+    [x, y, w, h]: Rectangle,
+    visit: (from: number, to: number, row: number, cutLeft: number) => void,
+  ): void => {
+    const [left, top, right, bottom] = [Math.round(x), Math.round(y), Math.round(x + w), Math.round(y + h)];
+    const [from, to] = [Math.max(0, left), Math.min(width, right)];
+    for (let row = Math.max(0, top); row < Math.min(height, bottom) && from < to; row++)
+      visit(4 * (row * width + from), 4 * (row * width + to), row - top, 4 * (from - left));
   };
   const context: CanvasContext = {
     fillStyle: '#000000',
     createImageData: (w, h) => ({width: w, height: h, data: new Uint8ClampedArray(4 * w * h)}),
     getImageData: (x, y, w, h) => {
       const copy = new Uint8ClampedArray(4 * w * h);
-      eachPixel(x, y, w, h, (at, index) => copy.set(data.subarray(at, at + 4), 4 * index));
+      eachRow([x, y, w, h], (from, to, row, cut) => copy.set(data.subarray(from, to), 4 * w * row + cut));
       return {data: copy};
     },
-    putImageData: (image, x, y) =>
-      eachPixel(x, y, image.width, image.data.length / 4 / image.width, (at, index) =>
-        data.set(image.data.subarray(4 * index, 4 * index + 4), at),
-      ),
-    fillRect: (x, y, w, h) => {
-      const colour = parseColour(context.fillStyle);
-      eachPixel(x, y, w, h, at => blend(data, at, colour));
+    putImageData: (image, x, y) => {
+      const stride = 4 * image.width;
+      eachRow([x, y, image.width, image.data.length / stride], (from, to, row, cut) =>
+        data.set(image.data.subarray(stride * row + cut, stride * row + cut + to - from), from),
+      );
     },
-    clearRect: (x, y, w, h) => eachPixel(x, y, w, h, at => data.fill(0, at, at + 4)),
-    png: () => encodeRgba({width, height, data}),
+    fillRect: (x, y, w, h) => {
+      const colour = colourOf(context.fillStyle);
+      eachRow([x, y, w, h], (from, to) => {
+        for (let at = from; at < to; at += 4) blend(data, at, colour);
+      });
+    },
+    clearRect: (x, y, w, h) => eachRow([x, y, w, h], (from, to) => data.fill(0, from, to)),
+    png: () => encodeRgba({width, height, data}, 1),
   };
   return context;
 }
 
 type Rgba = readonly [red: number, green: number, blue: number, alpha: number];
+type Rectangle = readonly [x: number, y: number, width: number, height: number];
 
 function parseColour(text: string): Rgba {
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text)?.slice(1);
@@ -66,8 +80,8 @@ function blend(data: Uint8ClampedArray, at: number, [red, green, blue, alpha]: R
   const under = ((data[at + 3] ?? 0) / 255) * (1 - alpha);
   const total = alpha + under;
   if (total === 0) return;
-  [red, green, blue].forEach((colour, part) => {
-    data[at + part] = (colour * alpha + (data[at + part] ?? 0) * under) / total;
-  });
+  data[at] = (red * alpha + (data[at] ?? 0) * under) / total;
+  data[at + 1] = (green * alpha + (data[at + 1] ?? 0) * under) / total;
+  data[at + 2] = (blue * alpha + (data[at + 2] ?? 0) * under) / total;
   data[at + 3] = 255 * total;
 }

@@ -1,15 +1,17 @@
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {Resvg} from '@resvg/resvg-js';
+import {encodeIndexed} from '../../base/index.ts';
 import {FONT_FAMILY, SIZE} from '../theme.ts';
+import {checkTraceTypes} from '../trace-types.ts';
 import {loadPlotly} from './browser.ts';
+import {dotted, type Trace} from './dots.ts';
 import {fontMetrics} from './font-metrics.ts';
 import {quantize} from './palette.ts';
-import {encodeIndexed} from './png.ts';
 
 /** The part of a figure that a picture needs: Plotly's JSON. */
 export interface Drawable {
-  readonly data: readonly object[];
+  readonly data: readonly {readonly type?: unknown}[];
   readonly layout: {readonly width?: number; readonly height?: number};
 }
 
@@ -24,10 +26,12 @@ export function painter(): (figure: Drawable) => Promise<Buffer> {
   const fontFile = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
   const plotly = loadPlotly(fontMetrics(readFileSync(fontFile)));
   return async ({data, layout}) => {
+    checkTraceTypes(data);
     const {width = SIZE.width, height = SIZE.height} = layout;
-    const sized = {data, layout: {...layout, autosize: false, width, height}};
+    const dots = dotted(data as readonly Trace[]);
+    const sized = {data: dots.data, layout: {...layout, autosize: false, width, height}};
     const url = await plotly.toImage(sized, {format: 'svg', width, height});
-    const image = new Resvg(unquoted(decodeURIComponent(url.slice(url.indexOf(',') + 1))), {
+    const image = new Resvg(sharp(unquoted(dots.finished(decodeURIComponent(url.slice(url.indexOf(',') + 1))))), {
       background: 'white',
       fitTo: {mode: 'zoom', value: SCALE},
       font: {loadSystemFonts: false, fontFiles: [fontFile], defaultFontFamily: FONT_FAMILY},
@@ -39,4 +43,9 @@ export function painter(): (figure: Drawable) => Promise<Buffer> {
 /** `url('#id')` as `url(#id)`: resvg paints colour bars black otherwise. */
 function unquoted(svg: string): string {
   return svg.replace(/url\((?:&quot;|['"])(#[^'"&)]+)(?:&quot;|['"])\)/g, 'url($1)');
+}
+
+/** Cells of heat maps and images stay sharp when enlarged, and their colours exact. */
+function sharp(svg: string): string {
+  return svg.replaceAll('<image ', '<image image-rendering="optimizeSpeed" ');
 }

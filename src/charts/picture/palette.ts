@@ -1,4 +1,4 @@
-import type {IndexedPixels, Pixels} from './png.ts';
+import type {IndexedPixels, Pixels} from '../../base/index.ts';
 
 const LIMIT = 256;
 
@@ -16,24 +16,41 @@ const CHANNELS: readonly Channel[] = [16, 8, 0];
  * Reduces opaque pixels to a palette. Up to 256 colours are kept exactly. More are split by median cut (Heckbert 1982,
  * "Color image quantization for frame buffer display"): the box with the most pixels times spread is cut at the
  * pixel-weighted median of its longest side; each box gives its most frequent colour to the palette, so that large flat
- * areas and the series' own colours keep their exact values, and every pixel is shown by the nearest of them. The same
- * pixels always give the same palette.
+ * areas and the series' own colours keep their exact values, and every pixel is shown by the nearest of them. Of more than
+ * 4096 colours those that differ in their last bits only are taken together. The same pixels always give the same palette.
  */
 export function quantize({width, height, data}: Pixels): IndexedPixels {
   const runs = colourRuns(data, width * height);
   const counts = new Map<number, number>();
   for (const {value, count} of runs) counts.set(value, (counts.get(value) ?? 0) + count);
   const colours = Array.from(counts, ([value, count]) => ({value, count})).sort((a, b) => a.value - b.value);
-  const palette = medianCut(colours).map(frequent);
-  const numbers = new Map(colours.map(({value}) => [value, nearest(palette, value)]));
+  const mask = maskFor(colours);
+  const merged = [...Map.groupBy(colours, ({value}) => value & mask).values()].map(together);
+  const palette = medianCut(merged).map(frequent);
+  const numbers = new Map(merged.map(({value}) => [value & mask, nearest(palette, value)]));
   const indices = new Uint8Array(width * height);
   let at = 0;
   for (const {value, count} of runs) {
-    indices.fill(numbers.get(value) ?? 0, at, at + count);
+    indices.fill(numbers.get(value & mask) ?? 0, at, at + count);
     at += count;
   }
   return {width, height, indices, palette};
 }
+
+/** Colours that are told apart at most, as cutting takes time: photographs have more. */
+const MOST = 4096;
+
+/** The bits of a colour that tell it from others: as many of each channel as leave at most 4096 colours, 4 at least. */
+function maskFor(colours: readonly Colour[]): number {
+  const masks = [0xffffff, 0xfefefe, 0xfcfcfc, 0xf8f8f8];
+  return masks.find(mask => new Set(colours.map(({value}) => value & mask)).size <= MOST) ?? 0xf0f0f0;
+}
+
+/** Colours that are not told apart as the most frequent of them. */
+const together = (cell: readonly Colour[]): Colour => ({
+  value: isCell(cell) ? frequent(cell) : 0,
+  count: cell.reduce((sum, {count}) => sum + count, 0),
+});
 
 /** The pixels in order, neighbours of one colour taken together: a chart is mostly flat, so there are few runs. */
 function colourRuns(data: Pixels['data'], pixels: number): readonly Colour[] {
@@ -74,17 +91,24 @@ const frequent = (cell: Cell): number =>
 
 /** Number of the palette's colour at the least squared distance in red, green and blue. */
 function nearest(palette: readonly number[], value: number): number {
+  const [red, green, blue] = [value >> 16, (value >> 8) & 255, value & 255];
   let [best, least] = [0, Infinity];
-  for (const [number, colour] of palette.entries()) {
-    const distance = CHANNELS.reduce<number>((sum, c) => sum + (((value >> c) & 255) - ((colour >> c) & 255)) ** 2, 0);
+  for (let number = 0; number < palette.length; number++) {
+    const colour = palette[number] ?? 0;
+    const distance = (red - (colour >> 16)) ** 2 + (green - ((colour >> 8) & 255)) ** 2 + (blue - (colour & 255)) ** 2;
     if (distance < least) [best, least] = [number, distance];
   }
   return best;
 }
 
 function spread(cell: Cell, channel: Channel): number {
-  const parts = cell.map(colour => part(colour, channel));
-  return Math.max(...parts) - Math.min(...parts);
+  let [least, greatest] = [255, 0];
+  for (const colour of cell) {
+    const value = part(colour, channel);
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  return greatest - least;
 }
 
 /** What is lost by showing the cell in one colour: the square root keeps a huge flat area from taking every cut. */

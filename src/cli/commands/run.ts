@@ -1,46 +1,71 @@
+import {availableParallelism} from 'node:os';
+import type {RunResult} from '../../lessons/index.ts';
 import type {Command} from '../command.ts';
 import {readArguments, UsageError} from '../usage.ts';
 
-const usage = `Usage: gradlab run NOTEBOOK… [--save] [--timeout SECONDS]
-  --save             write the new outputs into each file whose cells all ran
-  --timeout SECONDS  longest time for one cell`;
+const usage = `Usage: gradlab run NOTEBOOK… [--in-place] [--times] [--timeout SECONDS] [--jobs COUNT]
+  --in-place         write the new outputs into each file whose cells all ran
+  --times            name the slowest cells of each notebook
+  --timeout SECONDS  longest time for one cell
+  --jobs COUNT       notebooks that run side by side; default: one for each core`;
 
-function readTimeout(text: string | undefined): {timeout?: number} {
-  if (text === undefined) return {};
-  const seconds = Number(text);
-  if (text.trim() !== '' && Number.isFinite(seconds) && seconds > 0) return {timeout: seconds * 1000};
-  throw new UsageError(`Cannot run as --timeout must be > 0 seconds: current value is ${text}\n${usage}`);
+/** Slowest cells that are named. */
+const SLOWEST = 5;
+
+/** A number greater than 0 behind an option, or undefined if the option is not there. */
+function readPositive(option: string, unit: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;
+  throw new UsageError(`Cannot run as --${option} must be > 0${unit}: current value is ${text}\n${usage}`);
 }
 
-/** `gradlab run`: runs notebooks one after the other, shows the cell and the error of each that fails. */
+/** `gradlab run`: runs notebooks side by side, shows the cell and the error of each that fails. */
 export const run: Command = {
   name: 'run',
-  form: 'run NOTEBOOK… [--save] [--timeout SECONDS]',
+  form: 'run NOTEBOOK… [--in-place] [--times] [--timeout SECONDS] [--jobs COUNT]',
   summary: 'run notebooks without a browser; exit code 1 if a cell fails',
   async run(args) {
-    const options = {save: {type: 'boolean'}, timeout: {type: 'string'}, help: {type: 'boolean', short: 'h'}} as const;
+    const options = {
+      'in-place': {type: 'boolean'},
+      times: {type: 'boolean'},
+      timeout: {type: 'string'},
+      jobs: {type: 'string'},
+      help: {type: 'boolean', short: 'h'},
+    } as const;
     const {values, positionals} = readArguments({args: [...args], options, allowPositionals: true}, usage);
     if (values.help) {
       console.log(usage);
       return 0;
     }
     if (positionals.length === 0) throw new UsageError(`A notebook is missing.\n${usage}`);
-    const settings = {save: values.save ?? false, ...readTimeout(values.timeout)};
+    const seconds = readPositive('timeout', ' seconds', values.timeout);
+    const jobs = Math.max(1, Math.floor(readPositive('jobs', '', values.jobs) ?? availableParallelism()));
     // Loaded only now, so that the other commands start without the kernel's parts.
-    const {formatFailure, printProgress, runNotebook} = await import('../../lessons/index.ts');
-    const onProgress = printProgress(process.stderr);
-    let failures = 0;
-    for (const path of positionals) {
+    const {formatFailure, inParallel, printProgress, runNotebook} = await import('../../lessons/index.ts');
+    const settings = {
+      save: values['in-place'] ?? false,
+      onProgress: printProgress(process.stderr),
+      ...(seconds === undefined ? {} : {timeout: seconds * 1000}),
+    };
+    const succeeded = await inParallel(positionals, jobs, async path => {
       try {
-        const result = await runNotebook(path, {...settings, onProgress});
-        if (result.ok) continue;
+        const result = await runNotebook(path, settings);
+        if (values.times) console.log(timesOf(result));
+        if (result.ok) return true;
         console.error(formatFailure(result, {colors: process.stderr.isTTY === true}));
       } catch (error) {
         if (!(error instanceof Error) || !['NotebookError', 'KernelError'].includes(error.name)) throw error;
         console.error(error.message);
       }
-      failures++;
-    }
-    return failures === 0 ? 0 : 1;
+      return false;
+    });
+    return succeeded.every(Boolean) ? 0 : 1;
   },
 };
+
+/** The slowest cells of a run, one a line. */
+function timesOf({file, times}: RunResult): string {
+  const slowest = [...times].toSorted(([, a], [, b]) => b - a).slice(0, SLOWEST);
+  return slowest.map(([id, seconds]) => `${file}: ${seconds.toFixed(2).padStart(7)} s  cell ${id}`).join('\n');
+}

@@ -4,6 +4,7 @@ import {toPlainJson} from '../json/index.ts';
 import {captureStore} from './capture.ts';
 import {cellStore} from './cell.ts';
 import {send} from './channel.ts';
+import {pictureMetadata} from './picture-metadata.ts';
 
 const DISPLAY = Symbol.for('Jupyter.display');
 
@@ -46,7 +47,8 @@ export function textOf(value: unknown): string {
 export function display(bundle: MimeBundle, {displayId, update = false}: DisplayOptions = {}): void {
   const data = toPlainJson(bundle);
   if (captureStore.getStore()?.display(data, displayId, update)) return;
-  const content = {data, metadata: {}, transient: displayId === undefined ? {} : {display_id: displayId}};
+  const metadata = pictureMetadata(data);
+  const content = {data, metadata, transient: displayId === undefined ? {} : {display_id: displayId}};
   publish(update ? 'update_display_data' : 'display_data', content);
 }
 
@@ -62,9 +64,24 @@ function publish(message: 'display_data' | 'update_display_data' | 'clear_output
   if (!cell?.abandoned) send({type: 'publish', cell: cell?.request.cell, message, content});
 }
 
-/** Gives cells `display`, which shows a value by the same rule as a result, and `clearOutput`; libraries find both by symbols. */
+/**
+ * Whether somebody watches the present cell: front ends for people can ask for input, programs that run notebooks
+ * (nbconvert, `gradlab run`) cannot.
+ */
+export function isAttended(): boolean {
+  return cellStore.getStore()?.request.allowsInput === true;
+}
+
+/**
+ * Gives cells `display`, which shows a value by the same rule as a result, and `clearOutput`; libraries find both by
+ * symbols, and whether it is worth while to show what will be replaced at once.
+ */
 export function installDisplay(): void {
-  const symbols = {[Symbol.for('gradlab.display')]: display, [Symbol.for('gradlab.clearOutput')]: clearOutput};
+  const symbols = {
+    [Symbol.for('gradlab.display')]: display,
+    [Symbol.for('gradlab.clearOutput')]: clearOutput,
+    [Symbol.for('gradlab.isAttended')]: isAttended,
+  };
   for (const symbol of Object.getOwnPropertySymbols(symbols)) {
     Object.defineProperty(globalThis, symbol, {value: symbols[symbol]});
   }

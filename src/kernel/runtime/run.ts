@@ -6,6 +6,7 @@ import {describe} from './errors.ts';
 import {dropPending, evaluate, release} from './evaluator.ts';
 import {endInput} from './input.ts';
 import {noteNames} from './names.ts';
+import {pictureMetadata} from './picture-metadata.ts';
 import {openScopes, restoreTensorFlow} from './tensorflow.ts';
 
 /** How long a cell whose execution was terminated waits for the reason (an interrupt, or no memory left) to arrive. */
@@ -59,7 +60,7 @@ async function runCell(cell: Cell): Promise<void> {
   if (value !== undefined && request.showsValue && !cell.abandoned) {
     const data = await bundleOf(value);
     if (cell.abandoned) return;
-    const content = {execution_count: request.executionCount, data, metadata: {}};
+    const content = {execution_count: request.executionCount, data, metadata: pictureMetadata(data)};
     send({type: 'publish', cell: request.cell, message: 'execute_result', content});
   }
   const expressions = await userExpressions(request, group);

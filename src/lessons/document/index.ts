@@ -1,3 +1,4 @@
+export {codeHashes} from './code-hashes.ts';
 export {jsonText} from './json-text.ts';
 export type {
   Cell,

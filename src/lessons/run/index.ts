@@ -1,5 +1,6 @@
 export type {CellError} from './cell-error.ts';
 export {formatFailure} from './format-failure.ts';
+export {inParallel} from './in-parallel.ts';
 export type {KernelCommand} from './kernel-command.ts';
 export {type Progress, printProgress} from './progress.ts';
 export {type RunOptions, runNotebook} from './run-notebook.ts';

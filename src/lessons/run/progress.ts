@@ -12,7 +12,7 @@ export interface Progress {
 
 /**
  * A listener for `onProgress` that prints: on a terminal one line that is rewritten for every cell, elsewhere one line
- * at the end.
+ * at the end. Of several notebooks that run side by side the line shows the one that was heard of last.
  */
 export function printProgress(stream: {
   readonly isTTY?: boolean;

@@ -12,6 +12,8 @@ const REFUSAL = 300;
 export interface CellsRun {
   readonly notebook: Notebook;
   readonly done: number;
+  /** Seconds that each cell took, by id. */
+  readonly times: ReadonlyMap<string, number>;
   readonly failure?: {readonly index: number; readonly cell: CodeCell; readonly error: CellError};
 }
 
@@ -40,6 +42,7 @@ function hasTag({metadata}: CodeCell, tag: string): boolean {
 export async function runCells(kernel: KernelClient, notebook: Notebook, options: CellsOptions): Promise<CellsRun> {
   const collector = new OutputCollector();
   const counts = new Map<string, number | null>();
+  const times = new Map<string, number>();
   let done = 0;
   let failure: CellsRun['failure'];
   for (const [index, cell] of notebook.cells.entries()) {
@@ -48,6 +51,7 @@ export async function runCells(kernel: KernelClient, notebook: Notebook, options
     collector.begin(cell.id);
     const raises = hasTag(cell, 'raises-exception');
     let error: CellError | undefined;
+    const begin = performance.now();
     try {
       const reply = await runCell(kernel, cell, {raises, timeout: options.timeout, collector});
       counts.set(cell.id, reply.execution_count ?? null);
@@ -56,6 +60,7 @@ export async function runCells(kernel: KernelClient, notebook: Notebook, options
       if (!(fault instanceof KernelError)) throw fault;
       error = {ename: fault.name, evalue: fault.message, traceback: []};
     }
+    times.set(cell.id, (performance.now() - begin) / 1000);
     if (error) {
       failure = {index, cell, error};
       break;
@@ -69,7 +74,7 @@ export async function runCells(kernel: KernelClient, notebook: Notebook, options
     if (outputs) return {...cell, outputs, execution_count: counts.get(cell.id) ?? null};
     return cell.source.trim() === '' ? {...cell, outputs: [], execution_count: null} : cell;
   });
-  return {notebook: {...notebook, cells}, done, ...(failure && {failure})};
+  return {notebook: {...notebook, cells}, done, times, ...(failure && {failure})};
 }
 
 interface CellOptions {

@@ -2,6 +2,7 @@ import {dirname, resolve} from 'node:path';
 import {KernelClient} from '../../kernel/client/index.ts';
 import {parseNotebook, readNotebookText, writeNotebook} from '../document/index.ts';
 import {type KernelCommand, kernelCommand} from './kernel-command.ts';
+import {markCode} from './mark-code.ts';
 import {notebookKernel} from './notebook-kernel.ts';
 import type {Progress} from './progress.ts';
 import {isRun, runCells} from './run-cells.ts';
@@ -44,13 +45,13 @@ export async function runNotebook(path: string, options: RunOptions = {}): Promi
   const release = stopOnSignals(() => kernel.kill());
   try {
     const run = await runCells(kernel, notebook, {timeout, onCell: done => tell(done, 'cell')});
-    const common = {file: path, notebook: run.notebook, cells: run.done, seconds: seconds()};
+    const common = {file: path, notebook: run.notebook, cells: run.done, seconds: seconds(), times: run.times};
     if (run.failure) {
       tell(run.done, 'failed');
       const {index, cell, error} = run.failure;
       return {ok: false, ...common, index, id: cell.id, source: cell.source, error};
     }
-    if (save) await writeNotebook(path, run.notebook);
+    if (save) await writeNotebook(path, markCode(run.notebook));
     tell(run.done, 'ok');
     return {ok: true, ...common};
   } finally {

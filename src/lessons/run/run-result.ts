@@ -9,6 +9,8 @@ interface AnyRun {
   /** Number of code cells that were run to their end. */
   readonly cells: number;
   readonly seconds: number;
+  /** Seconds that each cell took, by id. */
+  readonly times: ReadonlyMap<string, number>;
 }
 
 /** A run in which every cell did what it should. */

@@ -44,7 +44,9 @@ describe('contour', () => {
       ],
       name: 'loss',
     });
-    expect(description).toBe('Bowl. b over w. Contours of loss from 0.25 at (1, 1) to 5 at (1, 2).');
+    expect(description).toBe(
+      'Bowl. b over w. Contours of loss from 0.25 at (1, 1) to 5 at (1, 2). 1 value is not finite and left out.',
+    );
   });
 
   it('refuses a z that does not fit x and y', () => {

@@ -15,6 +15,7 @@ describe('line', () => {
         x: [0, 1, 2],
         y: [0.9, 0.12346, -3.3333e-8],
         name: 'training',
+        legendgroup: 'training',
         showlegend: true,
         line: {color: '#0072b2', dash: 'solid', width: 2},
         marker: {color: '#0072b2', symbol: 'circle', size: 7},
@@ -46,7 +47,7 @@ describe('line', () => {
   it('says where the series starts, ends, is lowest and highest', () => {
     const {description} = draw(line({x: [0, 1, 2, 3], y: [0.9, 0.25, 1 / 3, NaN], name: 'validation'}));
     expect(description).toBe(
-      'Learning. loss (nats) over epoch. validation: from 0.9 at epoch 0 to 0.3333 at epoch 2; lowest 0.25 at epoch 1, highest 0.9 at epoch 0.',
+      'Learning. loss (nats) over epoch. validation: from 0.9 at epoch 0 to 0.3333 at epoch 2; lowest 0.25 at epoch 1, highest 0.9 at epoch 0. 1 point is not finite and left out.',
     );
   });
 

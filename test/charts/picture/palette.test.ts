@@ -1,7 +1,7 @@
 import {deflateSync, inflateSync} from 'node:zlib';
 import {describe, expect, it} from 'vitest';
+import {encodeIndexed} from '../../../src/base/index.ts';
 import {quantize} from '../../../src/charts/picture/palette.ts';
-import {encodeIndexed} from '../../../src/charts/picture/png.ts';
 import {decodePng} from './support.ts';
 
 const image = (colours: readonly number[]) => ({

@@ -68,7 +68,7 @@ describe('a dataset', () => {
     const set = dataset(points) as unknown as {[key: symbol]: () => Record<string, string>};
     const bundle = set[Symbol.for('Jupyter.display')]?.();
     expect(bundle?.['text/plain']).toMatch(/^points: 3 examples of 2 numbers, 2 classes\n\n/);
-    expect(bundle?.['text/markdown']).toContain('far');
+    expect(bundle?.['text/html']).toContain('>far</td>');
   });
 
   it('knows its arrays from lists, clamped bytes and big integers', () => {

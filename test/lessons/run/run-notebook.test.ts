@@ -221,6 +221,7 @@ describe('formatFailure', () => {
     notebook: {nbformat: 4, nbformat_minor: 5, metadata: {}, cells: []},
     cells: 0,
     seconds: 1,
+    times: new Map(),
     index: 0,
     id: 'c0',
     source: `${'x\n'.repeat(9)}\nlast\n`,

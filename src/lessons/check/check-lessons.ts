@@ -1,0 +1,65 @@
+import {dirname} from 'node:path';
+import type {Notebook} from '../document/index.ts';
+import type {Exercise} from '../exercises/index.ts';
+import {courseOf} from './course-of.ts';
+import type {Finding} from './finding.ts';
+import {type LessonFile, readLesson} from './lesson-file.ts';
+import type {Course} from './rule.ts';
+import {claims} from './rules/claims.ts';
+import {RULES} from './rules/index.ts';
+import {numbers} from './rules/numbers.ts';
+
+/** How lessons are checked. */
+export interface CheckOptions {
+  /** Reads the exercises of a lesson. */
+  readonly load: (file: string) => Promise<readonly Exercise[]>;
+  /**
+   * Runs a lesson; gives the notebook with new outputs, or the finding that stopped it. Default: lessons are not run, and
+   * are checked by the outputs that stand in them.
+   */
+  readonly run?: (lesson: LessonFile) => Promise<{readonly notebook: Notebook} | {readonly finding: Finding}>;
+}
+
+/** What a check found, and the lessons as they were read. */
+export interface Checked {
+  readonly findings: readonly Finding[];
+  readonly lessons: readonly LessonFile[];
+}
+
+/**
+ * Checks lessons: their form, their claims, the numbers of their prose, their exercises with all wrong answers, links, ids,
+ * pictures, words. A lesson that is run is checked by its new outputs, too: claims that no longer hold are found so.
+ *
+ * @throws NotebookError if a file is no notebook
+ */
+export async function checkLessons(paths: readonly string[], {load, run}: CheckOptions): Promise<Checked> {
+  const courses = new Map<string, Course>();
+  const lessons: LessonFile[] = [];
+  const findings: Finding[] = [];
+  for (const path of paths) {
+    const lesson = await readLesson(path, load);
+    lessons.push(lesson);
+    const folder = dirname(path);
+    const course = courses.get(folder) ?? courseOf(folder);
+    courses.set(folder, course);
+    for (const rule of RULES) findings.push(...(await rule(lesson, course)));
+    if (run === undefined) continue;
+    const result = await run(lesson);
+    if ('finding' in result) findings.push(result.finding);
+    else findings.push(...(await newFindings(lesson, course, result.notebook, findings)));
+  }
+  return {findings, lessons};
+}
+
+/** What is wrong with the outputs of a new run that was not wrong with those in the file. */
+async function newFindings(
+  lesson: LessonFile,
+  course: Course,
+  notebook: Notebook,
+  known: readonly Finding[],
+): Promise<readonly Finding[]> {
+  const ran = {...lesson, notebook};
+  const found = [...(await claims(ran, course)), ...(await numbers(ran, course))];
+  const seen = new Set(known.map(finding => JSON.stringify(finding)));
+  return found.filter(finding => !seen.has(JSON.stringify(finding)));
+}

@@ -1,0 +1,1 @@
+export {type CurriculumItem, readCurriculum} from './read-curriculum.ts';

@@ -1,0 +1,1 @@
+export {textOfNotebook} from './text-of-notebook.ts';

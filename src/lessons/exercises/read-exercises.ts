@@ -1,0 +1,32 @@
+import {existsSync, statSync} from 'node:fs';
+import {pathToFileURL} from 'node:url';
+import {refusal} from '../../base/index.ts';
+import type {Exercise} from './exercise.ts';
+import {resolveGradlab} from './resolve-gradlab.ts';
+
+/** When the files that have been read were last changed. */
+const changes = new Map<string, number>();
+
+/**
+ * The list `exercises` that a file exports, read anew when the file has changed; none if there is no file.
+ *
+ * @throws RangeError if it exports no such list, and what the file itself throws
+ *
+ * @example
+ * ```ts
+ * await readExercises('exercises/no-such-file.ts') // []
+ * ```
+ */
+export async function readExercises(file: string): Promise<readonly Exercise[]> {
+  if (!existsSync(file)) return [];
+  resolveGradlab();
+  const changed = statSync(file).mtimeMs;
+  const first = changes.get(file) ?? changed;
+  changes.set(file, first);
+  // a module is kept under its address, so a changed file needs a new one
+  const address = `${pathToFileURL(file).href}${changed === first ? '' : `?changed=${changed}`}`;
+  const {exercises} = (await import(address)) as {readonly exercises?: unknown};
+  if (!Array.isArray(exercises))
+    throw new RangeError(refusal(`read ${file}`, 'exercises', 'be exported as a list of exercises', exercises));
+  return exercises;
+}

@@ -1,0 +1,1 @@
+export {type FactsKind, factsType} from './facts-type.ts';

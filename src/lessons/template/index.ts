@@ -1,0 +1,1 @@
+export {newLesson} from './new-lesson.ts';

@@ -1,0 +1,2 @@
+export {LiveChart, type LiveChartOptions, liveChart} from './live-chart.ts';
+export {LiveLearningCurves, type LiveLearningCurvesOptions, liveLearningCurves} from './live-learning-curves.ts';
