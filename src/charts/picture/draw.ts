@@ -7,6 +7,7 @@ import {checkTraceTypes} from '../trace-types.ts';
 import {loadPlotly} from './browser.ts';
 import {dotted, type Trace} from './dots.ts';
 import {fontMetrics} from './font-metrics.ts';
+import {nearShapes} from './near-shapes.ts';
 import {quantize} from './palette.ts';
 
 /** The part of a figure that a picture needs: Plotly's JSON. */
@@ -31,7 +32,8 @@ export function painter(): (figure: Drawable) => Promise<Buffer> {
     const dots = dotted(data as readonly Trace[]);
     const sized = {data: dots.data, layout: {...layout, autosize: false, width, height}};
     const url = await plotly.toImage(sized, {format: 'svg', width, height});
-    const image = new Resvg(sharp(unquoted(dots.finished(decodeURIComponent(url.slice(url.indexOf(',') + 1))))), {
+    const svg = dots.finished(decodeURIComponent(url.slice(url.indexOf(',') + 1)));
+    const image = new Resvg(nearShapes(sharp(unquoted(svg)), width, height), {
       background: 'white',
       fitTo: {mode: 'zoom', value: SCALE},
       font: {loadSystemFonts: false, fontFiles: [fontFile], defaultFontFamily: FONT_FAMILY},
