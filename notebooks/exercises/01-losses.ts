@@ -77,7 +77,8 @@ const crossEntropyThatNeverBreaks = exercise<LogitLoss, readonly [y: number, z: 
   wrong: [
     {
       name: 'logarithm of the sigmoid',
-      answer: (y, z) => -((y === 0 ? 0 : y * Math.log(sigmoid(z))) + (y === 1 ? 0 : (1 - y) * Math.log(1 - sigmoid(z)))),
+      answer: (y, z) =>
+        -((y === 0 ? 0 : y * Math.log(sigmoid(z))) + (y === 1 ? 0 : (1 - y) * Math.log(1 - sigmoid(z)))),
       hint: 'σ(40) is rounded to 1. What is the logarithm of what is left, and what does σ(−800) become?',
     },
     {
@@ -120,7 +121,8 @@ const crossEntropyThatNeverBreaks = exercise<LogitLoss, readonly [y: number, z: 
     },
   ],
   hints: {
-    nudge: 'Write L with σ(z) put in, and simplify on paper until no fraction is left. Then look at large z and at large −z apart.',
+    nudge:
+      'Write L with σ(z) put in, and simplify on paper until no fraction is left. Then look at large z and at large −z apart.',
     formula: 'ln(1 + e^z) = z + ln(1 + e^−z). Take the left form for z < 0, the right one for z > 0.',
   },
 });

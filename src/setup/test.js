@@ -6,8 +6,9 @@ import {runMain, SetupProblem} from './parts/problem.js';
 import {prepare} from './prepare/index.js';
 
 /**
- * `npm test`: prepares the checkout, then runs vitest under the project's Node with the arguments given. Without a
- * Chromium the browser tests are left out, which is said; where `CI` is set that is an error.
+ * `npm test`: prepares the checkout, then runs vitest under the project's Node with the arguments given; without arguments
+ * it also runs and checks every lesson. Without a Chromium the browser tests are left out, which is said; where `CI` is set
+ * that is an error.
  */
 async function main(args) {
   const places = placesOf();
@@ -26,7 +27,11 @@ async function main(args) {
   const leftOut = chromium ? [] : ['--exclude', 'test/browser/**'];
   // Cells of tests are no history of the learner's; the tests of the history itself turn it on in folders of their own.
   const environment = {GRADLAB_HISTORY: 'off', ...process.env, ...(chromium ? {CHROMIUM: chromium} : {})};
-  return runHere(places.node, [vitest, 'run', ...patience, ...leftOut, ...args], {cwd: places.root, env: environment});
+  const here = {cwd: places.root, env: environment};
+  const code = await runHere(places.node, [vitest, 'run', ...patience, ...leftOut, ...args], here);
+  if (code !== 0 || args.length > 0) return code;
+  // After the tests, not beside them: a lesson has a limit of time.
+  return runHere(places.node, [join(places.root, 'dist', 'cli', 'main.js'), 'check'], here);
 }
 
 await runMain(main);
