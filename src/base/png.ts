@@ -18,7 +18,7 @@ export interface IndexedPixels {
   readonly palette: readonly number[];
 }
 
-const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const COLOUR_TYPE = {indexed: 3, rgba: 6} as const;
 
 /** Asked for at run time: a static import would keep the library from being bundled for a browser. */

@@ -61,6 +61,7 @@ test('nbval runs lesson 1 again and sees the same outputs, charts and pictures b
   const place = folder(join(PROJECT, 'notebooks/run-nbval-'));
   const lesson = '01-losses.ipynb';
   cpSync(join(PROJECT, 'notebooks', lesson), join(place, lesson));
+  cpSync(join(PROJECT, 'notebooks/exercises'), join(place, 'exercises'), {recursive: true});
   const cells = (JSON.parse(readFileSync(join(place, lesson), 'utf8')) as {cells: {cell_type: string}[]}).cells;
   const count = cells.filter(({cell_type}) => cell_type === 'code').length;
   const args = ['-m', 'pytest', '--nbval', '-p', 'compare_pictures', '-p', 'no:cacheprovider', '--color=no', lesson];
