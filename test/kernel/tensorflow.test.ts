@@ -74,7 +74,8 @@ describe('The tensors of an interrupted cell', () => {
   const memory = async () =>
     (await kernel.run('const m = tf.memory(); [m.numTensors, m.numBytes, m.numDataBuffers].join(" ")')).result;
   const interrupt = async (code: string) => {
-    expect((await kernel.run(code, {interruptAfter: 150})).ename).toBe('Interrupted');
+    const {ename, evalue} = await kernel.run(code, {interruptAfter: 150});
+    expect(ename, evalue).toBe('Interrupted');
   };
   beforeAll(async () => {
     kernel = await startKernel();
