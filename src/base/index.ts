@@ -1,4 +1,5 @@
 export {type Bounds, finite, inRange, integer, oneOf, positiveInteger, refusal, shown} from './check.ts';
+export {DISPLAY} from './display-symbol.ts';
 export {escapeHtml} from './html.ts';
 export {interruption, kernelInterruption} from './interruption.ts';
 export {isAttended} from './is-attended.ts';

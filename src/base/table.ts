@@ -1,4 +1,5 @@
 import {oneOf, refusal, shown} from './check.ts';
+import {DISPLAY} from './display-symbol.ts';
 import type {MimeBundle} from './mime-bundle.ts';
 import {alignedTable, htmlTable} from './table-text.ts';
 
@@ -126,7 +127,7 @@ export class Table<R extends TableRow = TableRow> {
   }
 
   /** Kernels show a table as HTML, or as aligned text. */
-  [Symbol.for('Jupyter.display')](): MimeBundle {
+  [DISPLAY](): MimeBundle {
     return {'text/html': htmlTable(this.#columns, this.size), 'text/plain': this.toString()};
   }
 

@@ -1,4 +1,4 @@
-import {type MimeBundle, positiveInteger} from '../base/index.ts';
+import {DISPLAY, type MimeBundle, positiveInteger} from '../base/index.ts';
 import {axisTitle} from './axis.ts';
 import {bundle, type Displayable} from './bundle.ts';
 import {composed} from './compose.ts';
@@ -67,7 +67,7 @@ export class Figure implements Displayable {
   }
 
   /** Kernels with Deno's display convention show the figure by this. */
-  [Symbol.for('Jupyter.display')](): Promise<MimeBundle> {
+  [DISPLAY](): Promise<MimeBundle> {
     return bundle(this);
   }
 

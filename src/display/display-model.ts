@@ -1,8 +1,6 @@
-import {escapeHtml, type MimeBundle, Table} from '../base/index.ts';
+import {DISPLAY, escapeHtml, type MimeBundle, Table} from '../base/index.ts';
 import type {tf} from '../engine/index.ts';
 import {type SummaryRow, summary} from '../networks/index.ts';
-
-const DISPLAY = Symbol.for('Jupyter.display');
 
 /** What this reads of a layer beyond TensorFlow.js's public types. */
 interface Activated {
@@ -21,8 +19,7 @@ interface Activated {
  */
 export function displayModel(model: tf.LayersModel): MimeBundle {
   const line = modelLine(model);
-  const table = layerTable(model) as unknown as {readonly [DISPLAY]: () => MimeBundle} | undefined;
-  const {'text/html': html, 'text/plain': text} = table?.[DISPLAY]() ?? {};
+  const {'text/html': html, 'text/plain': text} = layerTable(model)?.[DISPLAY]() ?? {};
   if (html === undefined) return {'text/plain': line};
   return {'text/html': `<p>${escapeHtml(line)}</p>\n${html}`, 'text/plain': `${line}\n\n${text}`};
 }

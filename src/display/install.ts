@@ -1,10 +1,10 @@
-import type {MimeBundle} from '../base/index.ts';
+import {DISPLAY, type MimeBundle} from '../base/index.ts';
 import {tf} from '../engine/index.ts';
 import {displayModel, modelLine} from './display-model.ts';
 import {displayTensor, tensorLine} from './display-tensor.ts';
 
-/** Deno's display convention, which Gradlab's kernel follows, and Node's for `console.log`. */
-const [DISPLAY, INSPECT] = [Symbol.for('Jupyter.display'), Symbol.for('nodejs.util.inspect.custom')];
+/** Node's convention for `console.log`. */
+const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
 /**
  * Teaches TensorFlow.js's tensors, variables and models to show themselves. The methods are not enumerable; others that
@@ -25,6 +25,6 @@ function teach<T extends object>(prototype: T, display: (value: T) => MimeBundle
       return this === prototype ? Object.prototype.toString.call(this) : inspect(this);
     },
   };
-  for (const symbol of [DISPLAY, INSPECT])
+  for (const symbol of [DISPLAY, INSPECT] as const)
     Object.defineProperty(prototype, symbol, {value: methods[symbol], writable: true, configurable: true});
 }

@@ -1,4 +1,5 @@
 import {
+  DISPLAY,
   finite,
   interruption,
   isAttended,
@@ -30,7 +31,6 @@ export interface LiveChartOptions {
 /** Milliseconds between two updates, at least; and how many times as long as a drawing the pause after it is. */
 const [PAUSE, SHARE] = [200, 50];
 
-const DISPLAY = Symbol.for('Jupyter.display');
 const PLOTLY = 'application/vnd.plotly.v1+json';
 
 /** A chart that grows while code runs. Made by `liveChart`. */
@@ -148,7 +148,7 @@ export class LiveChart {
 
 /** The figure's bundle; front ends keep zoom and hidden series when they draw a later one in its place. */
 async function bundleOf(figure: Figure): Promise<MimeBundle> {
-  const bundle = await (figure as unknown as {[DISPLAY]: () => Promise<MimeBundle>})[DISPLAY]();
+  const bundle = await figure[DISPLAY]();
   const plotly = bundle[PLOTLY] as {readonly layout: object};
   return {...bundle, [PLOTLY]: {...plotly, layout: {...plotly.layout, uirevision: 'kept'}}};
 }

@@ -1,4 +1,4 @@
-import {escapeHtml, type MimeBundle, type Table} from '../base/index.ts';
+import {DISPLAY, escapeHtml, type MimeBundle, type Table} from '../base/index.ts';
 import type {HistoryRow, Run} from './run.ts';
 
 /** Bars of a small curve, from the lowest to the highest. */
@@ -13,15 +13,14 @@ const LENGTH = 40;
  */
 export function displayable(run: Run): Run {
   return Object.defineProperties(run, {
-    [Symbol.for('Jupyter.display')]: {value: (): MimeBundle => bundleOf(run)},
+    [DISPLAY]: {value: (): MimeBundle => bundleOf(run)},
     [Symbol.for('nodejs.util.inspect.custom')]: {value: (): string => linesOf(run).join('\n')},
   });
 }
 
 function bundleOf(run: Run): MimeBundle {
   const lines = linesOf(run);
-  const history = run.history as unknown as {[key: symbol]: () => MimeBundle};
-  const table = history[Symbol.for('Jupyter.display')]?.() ?? {};
+  const table = run.history[DISPLAY]();
   return {
     'text/html': `<pre>${escapeHtml(lines.join('\n'))}</pre>\n${table['text/html']}`,
     'text/plain': [...lines, '', table['text/plain']].join('\n'),

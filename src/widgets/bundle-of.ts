@@ -1,5 +1,4 @@
-import type {MimeBundle} from '../base/index.ts';
-import {DISPLAY} from './widget.ts';
+import {DISPLAY, type MimeBundle} from '../base/index.ts';
 
 /**
  * What shows a value: the bundle of its display method, else its text; nothing for `undefined`.

@@ -9,4 +9,4 @@ export {OutputArea, outputArea} from './output-area.ts';
 export {integerSlider, type SliderOptions, slider} from './slider.ts';
 export {type TextInputOptions, textInput} from './text-input.ts';
 export {type ControlKind, type ControlOptions, type ValueListener, ValueWidget} from './value-widget.ts';
-export {DISPLAY, Widget} from './widget.ts';
+export {Widget} from './widget.ts';

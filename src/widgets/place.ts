@@ -1,6 +1,6 @@
-import {kernelDisplay, type MimeBundle} from '../base/index.ts';
+import {DISPLAY, kernelDisplay, type MimeBundle} from '../base/index.ts';
 import {bundleOf} from './bundle-of.ts';
-import {DISPLAY, type Widget} from './widget.ts';
+import type {Widget} from './widget.ts';
 
 /** A place in the output of the cell, of which the content can be replaced. */
 export interface Place {

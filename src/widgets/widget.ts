@@ -1,8 +1,5 @@
-import type {MimeBundle} from '../base/index.ts';
+import {DISPLAY, type MimeBundle} from '../base/index.ts';
 import type {Model} from './model.ts';
-
-/** Deno's display convention: kernels that follow it show a value by its method of this name. */
-export const DISPLAY: unique symbol = Symbol.for('Jupyter.display');
 
 /** Something the front end draws and the learner works with. */
 export abstract class Widget {

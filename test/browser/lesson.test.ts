@@ -56,16 +56,9 @@ describe.runIf(chromiumPath !== undefined)('lesson 1 in JupyterLab', {timeout: 1
 
   it('runs every cell without an error', async () => {
     const count = cellsOf(notebook).filter(({cell_type}) => cell_type === 'code').length;
-    await lesson.menu('Edit', 'Clear Outputs of All Cells');
-    await lesson.menu('Run', 'Run All Cells');
-    const prompts = page.locator('.jp-CodeCell .jp-InputPrompt');
-    await expect
-      .poll(async () => (await prompts.allTextContents()).filter(text => /\[\d+\]/.test(text)).length, {
-        timeout: 60_000,
-      })
-      .toBe(count);
+    await lesson.runAll(count, 60_000);
     expect(await page.locator('.jp-RenderedText[data-mime-type="application/vnd.jupyter.stderr"]').count()).toBe(0);
-    expect(await page.locator('.jp-RenderedError, [data-mime-type="application/vnd.jupyter.error"]').count()).toBe(0);
+    expect(await lesson.errors().count()).toBe(0);
   });
 
   it('draws four charts or more, which answer to the pointer', async () => {

@@ -1,6 +1,7 @@
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Locator, Page} from 'playwright-core';
+import {expect} from 'vitest';
 
 /** Folder for screenshots; none are made without it. */
 const SCREENSHOTS = process.env.GRADLAB_SCREENSHOTS;
@@ -45,6 +46,20 @@ export class NotebookPage {
       await place.evaluate(element => element.scrollIntoView({block: 'center'}));
       await this.page.waitForTimeout(300);
     }
+  }
+
+  /** Takes all outputs away, runs every cell, and waits until so many code cells have a number. */
+  async runAll(count: number, timeout: number): Promise<void> {
+    await this.menu('Edit', 'Clear Outputs of All Cells');
+    await this.menu('Run', 'Run All Cells');
+    const prompts = this.page.locator('.jp-CodeCell .jp-InputPrompt');
+    const numbered = async () => (await prompts.allTextContents()).filter(text => /\[\d+\]/.test(text)).length;
+    await expect.poll(numbered, {timeout}).toBe(count);
+  }
+
+  /** The errors that cells show. */
+  errors(): Locator {
+    return this.page.locator('.jp-RenderedError, [data-mime-type="application/vnd.jupyter.error"]');
   }
 
   /** Adds a cell at the end and types into it. */

@@ -38,15 +38,8 @@ describe.runIf(chromiumPath !== undefined)('lesson 6 in JupyterLab', {timeout: 1
     const {cells} = JSON.parse(readFileSync(notebook, 'utf8')) as {cells: {cell_type: string; outputs?: unknown[]}[]};
     const code = cells.filter(({cell_type}) => cell_type === 'code');
     const charts = code.filter(cell => JSON.stringify(cell.outputs).includes('application/vnd.plotly.v1+json'));
-    await lesson.menu('Edit', 'Clear Outputs of All Cells');
-    await lesson.menu('Run', 'Run All Cells');
-    const prompts = page.locator('.jp-CodeCell .jp-InputPrompt');
-    await expect
-      .poll(async () => (await prompts.allTextContents()).filter(text => /\[\d+\]/.test(text)).length, {
-        timeout: 120_000,
-      })
-      .toBe(code.length);
-    expect(await page.locator('.jp-RenderedError, [data-mime-type="application/vnd.jupyter.error"]').count()).toBe(0);
+    await lesson.runAll(code.length, 120_000);
+    expect(await lesson.errors().count()).toBe(0);
     const drawn = page.locator('.js-plotly-plot .main-svg:first-child');
     await expect.poll(() => drawn.count(), {timeout: 30_000}).toBeGreaterThanOrEqual(charts.length);
     for (let at = 0; at < (await page.locator('.js-plotly-plot').count()); at++) {

@@ -1,4 +1,4 @@
-import {type MimeBundle, refusal, shown} from '../../base/index.ts';
+import {DISPLAY, type MimeBundle, refusal, shown} from '../../base/index.ts';
 import {displayDataset} from './display.ts';
 import type {Dataset} from './parts.ts';
 import {checkedSamples, exampleSize, type Samples, takeSamples} from './samples.ts';
@@ -45,7 +45,7 @@ export function dataset(parts: Dataset): Dataset {
     ...(features && {features: Object.freeze([...features])}),
   };
   // Not enumerable: a set that is written as JSON, cloned or compared has its parts alone.
-  Object.defineProperty(set, Symbol.for('Jupyter.display'), {value: (): MimeBundle => displayDataset(set)});
+  Object.defineProperty(set, DISPLAY, {value: (): MimeBundle => displayDataset(set)});
   return Object.freeze(set);
 }
 

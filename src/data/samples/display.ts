@@ -1,4 +1,4 @@
-import {escapeHtml, type MimeBundle, shownPicture} from '../../base/index.ts';
+import {DISPLAY, escapeHtml, type MimeBundle, shownPicture} from '../../base/index.ts';
 import {classCounts, describeDataset} from './describe.ts';
 import type {Dataset} from './parts.ts';
 
@@ -11,15 +11,15 @@ export function displayDataset(set: Dataset): MimeBundle {
   const tables = [
     ...(set.x.values.length <= NUMBERS ? [describeDataset(set)] : []),
     ...(set.classes === undefined ? [] : [classCounts(set)]),
-  ].map(table => (table as unknown as {[key: symbol]: () => MimeBundle})[Symbol.for('Jupyter.display')]?.());
+  ].map(table => table[DISPLAY]());
   // A set is a list of examples: a table of numbers is no image, however square.
   const picture = set.x.shape.length === 4 ? shownPicture(set.x) : undefined;
   const captions = picture === undefined ? [] : [picture.caption];
-  const texts = [sentence, ...captions, ...tables.map(bundle => String(bundle?.['text/plain']))];
+  const texts = [sentence, ...captions, ...tables.map(bundle => String(bundle['text/plain']))];
   const html = [
     ...[sentence, ...captions].map(text => `<p>${escapeHtml(text)}</p>`),
     ...(picture === undefined ? [] : [`<p>${picture.html}</p>`]),
-    ...tables.map(bundle => String(bundle?.['text/html'])),
+    ...tables.map(bundle => String(bundle['text/html'])),
   ];
   return {
     'text/html': html.join('\n'),

@@ -1,5 +1,4 @@
-import {kernelDisplay, refusal} from '../../base/index.ts';
-import {DISPLAY} from '../../widgets/index.ts';
+import {DISPLAY, kernelDisplay, refusal} from '../../base/index.ts';
 import {currentLesson} from './current-lesson.ts';
 import {control, typedNumber} from './question.ts';
 import {say} from './say.ts';

@@ -1,4 +1,4 @@
-import {type MimeBundle, refusal, Table} from '../../base/index.ts';
+import {DISPLAY, type MimeBundle, refusal, Table} from '../../base/index.ts';
 import {median} from './expectation.ts';
 
 /** A setting's value. */
@@ -88,8 +88,8 @@ export class RunLog {
     );
   }
 
-  [Symbol.for('Jupyter.display')](): MimeBundle {
-    return (this.table as unknown as Record<symbol, () => MimeBundle>)[Symbol.for('Jupyter.display')]?.() ?? {};
+  [DISPLAY](): MimeBundle {
+    return this.table[DISPLAY]();
   }
 
   #compare(values: readonly number[]): Verdict {
