@@ -64,6 +64,22 @@ describe('an instructor', () => {
     edit(LESSON, 'Take 1, 2 and 9.', 'Take 1, 2 and 6.');
   });
 
+  it('is told in one sentence of a damaged notebook that is compared, and of parameters that cannot be', () => {
+    writeFileSync(file('torn.ipynb'), '{"cells": [');
+    const {code, output} = gradlab('diff', 'torn.ipynb', 'torn.ipynb');
+    expect(code).toBe(1);
+    expect(output).toBe(
+      'Cannot read notebook "torn.ipynb" as it must be JSON: unexpected end of file (torn.ipynb:1:12)\n',
+    );
+    rmSync(file('torn.ipynb'));
+    const shapeless = gradlab('run', '--parameter', 'data', LESSON);
+    expect(shapeless.code).toBe(2);
+    expect(shapeless.output).toContain('Cannot run as --parameter must be NAME=VALUE: current value is data');
+    expect(gradlab('run', '--in-place', '--parameter', 'data=x', LESSON).output).toContain(
+      'with --parameter and --in-place',
+    );
+  });
+
   it('is told of a claim that only a new run finds wrong, and of a cell that fails', {timeout: 120_000}, () => {
     const whole = text();
     edit(LESSON, "claim('mean of three', m, {is: 3})", "claim('mean of three', m, {is: 4})");

@@ -22,8 +22,15 @@ export const diff: Command = {
     }
     const [first, second] = positionals;
     if (first === undefined || positionals.length > 2) throw new UsageError(`Name one notebook or two.\n${usage}`);
-    const {parseNotebook, textOfNotebook} = await import('../../lessons/index.ts');
-    const textOf = (file: string, content: string) => textOfNotebook(parseNotebook(content, file));
+    const {NotebookError, parseNotebook, textOfNotebook} = await import('../../lessons/index.ts');
+    const textOf = (file: string, content: string) => {
+      try {
+        return textOfNotebook(parseNotebook(content, file));
+      } catch (error) {
+        if (error instanceof NotebookError) throw new CommandError(error.message);
+        throw error;
+      }
+    };
     const [before, after] =
       second === undefined
         ? [textOf(first, committed(first)), textOf(first, read(first))]

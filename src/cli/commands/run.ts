@@ -4,10 +4,12 @@ import type {Command} from '../command.ts';
 import {readArguments, UsageError} from '../usage.ts';
 
 const usage = `Usage: gradlab run NOTEBOOK… [--in-place] [--times] [--timeout SECONDS] [--jobs COUNT]
+                   [--parameter NAME=VALUE]…
   --in-place         write the new outputs into each file whose cells all ran
   --times            name the slowest cells of each notebook
   --timeout SECONDS  longest time for one cell
-  --jobs COUNT       notebooks that run side by side; default: one for each core`;
+  --jobs COUNT       notebooks that run side by side; default: one for each core
+  --parameter NAME=VALUE  value for a parameter of the notebooks, as data=fashion-mnist; not with --in-place`;
 
 /** Slowest cells that are named. */
 const SLOWEST = 5;
@@ -20,10 +22,20 @@ function readPositive(option: string, unit: string, text: string | undefined): n
   throw new UsageError(`Cannot run as --${option} must be > 0${unit}: current value is ${text}\n${usage}`);
 }
 
+/** The values by name of arguments such as `data=fashion-mnist`. */
+function readParameters(texts: readonly string[]): Readonly<Record<string, string>> {
+  const pairs = texts.map(text => {
+    const [, name, value] = /^([\w-]+)=(.*)$/s.exec(text) ?? [];
+    if (name !== undefined && value !== undefined) return [name, value];
+    throw new UsageError(`Cannot run as --parameter must be NAME=VALUE: current value is ${text}\n${usage}`);
+  });
+  return Object.fromEntries(pairs);
+}
+
 /** `gradlab run`: runs notebooks side by side, shows the cell and the error of each that fails. */
 export const run: Command = {
   name: 'run',
-  form: 'run NOTEBOOK… [--in-place] [--times] [--timeout SECONDS] [--jobs COUNT]',
+  form: 'run NOTEBOOK… [--in-place] [--times] [--timeout SECONDS] [--jobs COUNT] [--parameter NAME=VALUE]…',
   summary: 'run notebooks without a browser; exit code 1 if a cell fails',
   async run(args) {
     const options = {
@@ -31,6 +43,7 @@ export const run: Command = {
       times: {type: 'boolean'},
       timeout: {type: 'string'},
       jobs: {type: 'string'},
+      parameter: {type: 'string', multiple: true},
       help: {type: 'boolean', short: 'h'},
     } as const;
     const {values, positionals} = readArguments({args: [...args], options, allowPositionals: true}, usage);
@@ -41,11 +54,17 @@ export const run: Command = {
     if (positionals.length === 0) throw new UsageError(`A notebook is missing.\n${usage}`);
     const seconds = readPositive('timeout', ' seconds', values.timeout);
     const jobs = Math.max(1, Math.floor(readPositive('jobs', '', values.jobs) ?? availableParallelism()));
+    const parameters = readParameters(values.parameter ?? []);
+    if (values['in-place'] && values.parameter)
+      throw new UsageError(
+        `Cannot run with --parameter and --in-place as a lesson keeps the outputs of its own values.\n${usage}`,
+      );
     // Loaded only now, so that the other commands start without the kernel's parts.
     const {formatFailure, inParallel, printProgress, runNotebook} = await import('../../lessons/index.ts');
     const settings = {
       save: values['in-place'] ?? false,
       onProgress: printProgress(process.stderr),
+      parameters,
       ...(seconds === undefined ? {} : {timeout: seconds * 1000}),
     };
     const succeeded = await inParallel(positionals, jobs, async path => {

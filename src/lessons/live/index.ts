@@ -19,6 +19,7 @@ export {check} from './check.ts';
 export {claim} from './claim.ts';
 export type {Claimed, Expectation} from './expectation.ts';
 export {lesson} from './lesson.ts';
+export {parameter} from './parameter.ts';
 export {type PredictOptions, predict} from './predict.ts';
 export {type RevealOptions, reveal} from './reveal.ts';
 export {RunLog, type RunLogOptions, runLog, type Setting} from './run-log.ts';

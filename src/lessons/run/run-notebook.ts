@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly timeout?: number;
   /** The kernel to use. Default the one that the notebook names. */
   readonly kernel?: KernelCommand;
+  /** Values for the notebook's parameters, by name. Default those of the notebook. */
+  readonly parameters?: Readonly<Record<string, string>>;
   /** Told before each code cell, and once at the end. */
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -40,7 +42,8 @@ export async function runNotebook(path: string, options: RunOptions = {}): Promi
     onProgress?.({file: path, done, count, seconds: seconds(), state});
 
   // What a program runs is no history of the learner's.
-  const env = {...process.env, GRADLAB_HISTORY: 'off'};
+  const parameters = options.parameters && {GRADLAB_PARAMETERS: JSON.stringify(options.parameters)};
+  const env = {...process.env, GRADLAB_HISTORY: 'off', ...parameters};
   const kernel = await KernelClient.start({...command, folder: dirname(resolve(path)), env});
   const release = stopOnSignals(() => kernel.kill());
   try {

@@ -83,6 +83,22 @@ describe('in a kernel that does as it is told', {timeout: 30_000}, () => {
 });
 
 describe('in our kernel', {timeout: 30_000}, () => {
+  test('a parameter has the value that the run gives it, else the one in the cell', async () => {
+    const read = "import {parameter} from 'gradlab/lesson'; parameter('data', 'mnist', ['mnist', 'fashion-mnist'])";
+    const file = await notebookFile('gradlab', cell(read));
+    const valueWith = async (parameters: Record<string, string>) => {
+      const [[output] = []] = outputsOf((await runNotebook(file, {parameters})).notebook);
+      return output?.output_type === 'execute_result' ? output.data['text/plain'] : output;
+    };
+    expect(await valueWith({})).toBe("'mnist'");
+    expect(await valueWith({data: 'fashion-mnist', other: 'x'})).toBe("'fashion-mnist'");
+    expect(await valueWith({data: 'faces'})).toMatchObject({
+      evalue: expect.stringContaining(
+        'Cannot read parameter as data must be one of "mnist", "fashion-mnist": current value is "faces"',
+      ),
+    });
+  });
+
   test('a value is an execute_result, and a failed run shows error and place', async () => {
     const file = await notebookFile(
       'gradlab',
