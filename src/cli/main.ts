@@ -1,20 +1,12 @@
-import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
 import {commands, overview} from './overview.ts';
-import {projectFolder} from './project.ts';
+import {packageVersion} from './project.ts';
 import {CommandError, UsageError} from './usage.ts';
-
-/** The package's version. */
-function version(): string {
-  const content = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as {readonly version: string};
-  return content.version;
-}
 
 /** Finds the command and runs it. */
 async function dispatch(args: readonly string[]): Promise<number> {
   const [first, ...rest] = args;
   if (first === '--version' || first === '-v') {
-    console.log(version());
+    console.log(packageVersion());
     return 0;
   }
   if (first === '--help' || first === '-h' || first === 'help') {

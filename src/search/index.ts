@@ -30,7 +30,9 @@ export {
   type SuccessiveHalvingOptions,
   successiveHalving,
 } from './proposers/index.ts';
+export {type Mark, type Review, type RuleName, review, type SeedValues, type StudySettings} from './review/index.ts';
 export type {ModuleFunction} from './runs/index.ts';
 export {search} from './search.ts';
 export type {SearchOptions, SearchResult} from './search-options.ts';
+export {type Study, type StudyOptions, study} from './study.ts';
 export type {Evaluate, Evaluation, Trial, TrialContext} from './trial.ts';

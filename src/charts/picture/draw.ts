@@ -6,6 +6,7 @@ import {FONT_FAMILY, SIZE} from '../theme.ts';
 import {checkTraceTypes} from '../trace-types.ts';
 import {loadPlotly} from './browser.ts';
 import {dotted, type Trace} from './dots.ts';
+import {flatOpacity} from './flat-opacity.ts';
 import {fontMetrics} from './font-metrics.ts';
 import {nearShapes} from './near-shapes.ts';
 import {quantize} from './palette.ts';
@@ -33,7 +34,7 @@ export function painter(): (figure: Drawable) => Promise<Buffer> {
     const sized = {data: dots.data, layout: {...layout, autosize: false, width, height}};
     const url = await plotly.toImage(sized, {format: 'svg', width, height});
     const svg = dots.finished(decodeURIComponent(url.slice(url.indexOf(',') + 1)));
-    const image = new Resvg(nearShapes(sharp(unquoted(svg)), width, height), {
+    const image = new Resvg(flatOpacity(nearShapes(sharp(unquoted(svg)), width, height), width, height), {
       background: 'white',
       fitTo: {mode: 'zoom', value: SCALE},
       font: {loadSystemFonts: false, fontFiles: [fontFile], defaultFontFamily: FONT_FAMILY},

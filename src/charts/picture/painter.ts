@@ -4,7 +4,7 @@ import type {Drawable} from './draw.ts';
 
 /** Settings of a `Painter`. */
 export interface PainterOptions {
-  /** Milliseconds that one picture may take, loading plotly.js included. Default 15,000: ten times the slowest seen. */
+  /** Milliseconds that one picture may take, loading plotly.js included. Default 30,000: twenty times the slowest seen on a quiet machine. */
   readonly limit?: number;
   /** The worker's program: takes a figure, answers `{png}` or `{failure}`. Default: plotly.js in happy-dom, resvg. */
   readonly program?: URL;
@@ -25,7 +25,7 @@ export class Painter {
   #worker: threads.Worker | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor({limit = 15_000, program = new URL(`./worker${EXTENSION}`, import.meta.url)}: PainterOptions = {}) {
+  constructor({limit = 30_000, program = new URL(`./worker${EXTENSION}`, import.meta.url)}: PainterOptions = {}) {
     this.#limit = limit;
     this.#program = program;
   }

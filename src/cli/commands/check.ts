@@ -50,7 +50,7 @@ export const check: Command = {
       if (values.coverage) console.log(`${missing.length} ids without a lesson`);
       return faults + missing.length === 0 ? 0 : 1;
     } catch (error) {
-      if (error instanceof Error && ['NotebookError', 'KernelError', 'RangeError'].includes(error.name))
+      if (error instanceof Error && ['NotebookError', 'KernelError', 'EditionError', 'RangeError'].includes(error.name))
         throw new CommandError(error.message);
       throw error;
     }

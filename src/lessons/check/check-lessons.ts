@@ -8,6 +8,7 @@ import type {Course} from './rule.ts';
 import {claims} from './rules/claims.ts';
 import {RULES} from './rules/index.ts';
 import {numbers} from './rules/numbers.ts';
+import {withoutAdded} from './without-added.ts';
 
 /** How lessons are checked. */
 export interface CheckOptions {
@@ -37,7 +38,7 @@ export async function checkLessons(paths: readonly string[], {load, run}: CheckO
   const lessons: LessonFile[] = [];
   const findings: Finding[] = [];
   for (const path of paths) {
-    const lesson = await readLesson(path, load);
+    const lesson = withoutAdded(await readLesson(path, load));
     lessons.push(lesson);
     const folder = dirname(path);
     const course = courses.get(folder) ?? courseOf(folder);
@@ -58,7 +59,7 @@ async function newFindings(
   notebook: Notebook,
   known: readonly Finding[],
 ): Promise<readonly Finding[]> {
-  const ran = {...lesson, notebook};
+  const ran = withoutAdded({...lesson, notebook});
   const found = [...(await claims(ran, course)), ...(await numbers(ran, course))];
   const seen = new Set(known.map(finding => JSON.stringify(finding)));
   return found.filter(finding => !seen.has(JSON.stringify(finding)));

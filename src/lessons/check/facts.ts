@@ -8,6 +8,7 @@ export function factsIn(cell: Cell, kind: FactsKind): readonly JsonObject[] {
   const type = factsType(kind);
   return cell.outputs.flatMap(output => {
     const facts = 'data' in output ? output.data[type] : undefined;
-    return typeof facts === 'object' && facts !== null ? [facts as JsonObject] : [];
+    // The notebook keeps numbers in other spellings, such as Python's 1e-06, as text: here they are numbers.
+    return typeof facts === 'object' && facts !== null ? [JSON.parse(JSON.stringify(facts)) as JsonObject] : [];
   });
 }

@@ -7,7 +7,7 @@ export interface Course {
   readonly ids: ReadonlySet<string>;
   /** Text of the glossary; undefined if there is none beside the lesson. */
   readonly glossary: string | undefined;
-  /** Numbers of all lessons in the folder. */
+  /** Numbers of all lessons in the folder; in an edition, those of the whole course. */
   readonly numbers: ReadonlySet<number>;
 }
 

@@ -1,3 +1,4 @@
+export {isAdded} from './added-cell.ts';
 export {codeHashes} from './code-hashes.ts';
 export {jsonText} from './json-text.ts';
 export type {

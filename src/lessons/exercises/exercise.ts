@@ -39,6 +39,13 @@ export interface ExerciseOptions<Answer, Inputs extends readonly unknown[]> {
   readonly limit?: number;
 }
 
+/** The ways of judging that an exercise states for itself. */
+export interface Stated {
+  readonly apply?: (answer: never, ...inputs: never) => unknown;
+  readonly agree?: Agree;
+  readonly tolerance?: Tolerance;
+}
+
 /** An exercise, its answers typed away, so that several of them make a list. */
 export interface Exercise {
   readonly id: string;
@@ -50,6 +57,8 @@ export interface Exercise {
   readonly inputs: readonly string[];
   readonly apply: (answer: unknown, inputs: readonly unknown[]) => unknown;
   readonly agree: Agree;
+  /** What of it was stated and is no default: another process needs it to do the same. */
+  readonly stated: Stated;
   readonly wrong: readonly WrongAnswer<unknown>[];
   readonly hints: {readonly nudge: string; readonly formula: string};
   readonly limit: number;
@@ -90,8 +99,13 @@ export function exercise<Answer, Inputs extends readonly unknown[]>(
   const twice = wrong.find(({name}, index) => wrong.findIndex(other => other.name === name) < index);
   if (twice !== undefined) throw new RangeError(refusal(what, 'wrong', 'have names that differ', twice.name));
   const apply = options.apply ?? ((answer, ...values) => (answer as (...given: Inputs) => unknown)(...values));
+  const stated = {
+    ...(options.apply && {apply: options.apply as unknown as NonNullable<Stated['apply']>}),
+    ...(options.agree && {agree: options.agree}),
+    ...(tolerance && {tolerance}),
+  };
   return {
-    ...{id, covers, task, stub, solution, cases, inputs, wrong, hints, limit},
+    ...{id, covers, task, stub, solution, cases, inputs, stated, wrong, hints, limit},
     apply: (answer, values) => apply(answer as Answer, ...(values as unknown as Inputs)),
     agree: options.agree ?? agreeWithin(tolerance ?? {}),
   };

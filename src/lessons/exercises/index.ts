@@ -1,6 +1,16 @@
 export type {Agree, Tolerance} from './agree.ts';
-export {type Exercise, type ExerciseOptions, exercise, type WrongAnswer} from './exercise.ts';
+export type {Outcome} from './attempt.ts';
+export {type Exercise, type ExerciseOptions, exercise, type Stated, type WrongAnswer} from './exercise.ts';
 export {judge} from './judge.ts';
+export {outcomesOf} from './outcomes-of.ts';
 export {prove} from './prove.ts';
 export {readExercises} from './read-exercises.ts';
+export {RecordedAnswer} from './recorded-answer.ts';
+export {type RecordedExercise, recordExercise} from './recorded-exercise.ts';
+export {parseRecorded, recordedText} from './recorded-file.ts';
+export {functionFrom, sourceOfFunction} from './recorded-function.ts';
+export {decodeOutcome, encodeOutcome, type RecordedOutcome} from './recorded-outcome.ts';
+export {proveRecorded} from './recorded-proof.ts';
+export {reviveExercise} from './recorded-revive.ts';
+export {decodeValue, type EncodedValue, type EncodeOptions, encodeValue} from './recorded-value.ts';
 export type {CounterExample, Verdict} from './verdict.ts';

@@ -1,6 +1,7 @@
 import {plain} from './agree.ts';
-import {attempt, type Outcome} from './attempt.ts';
+import type {Outcome} from './attempt.ts';
 import type {Exercise} from './exercise.ts';
+import {outcomesOf} from './outcomes-of.ts';
 import type {CounterExample, Verdict} from './verdict.ts';
 import {inputWords, words} from './words.ts';
 
@@ -24,8 +25,8 @@ import {inputWords, words} from './words.ts';
  */
 export async function judge(exercise: Exercise, answer: unknown): Promise<Verdict> {
   const yours: Outcome[] = [];
-  for (const inputs of exercise.cases) {
-    const outcome = await run(exercise, answer, inputs);
+  for await (const outcome of outcomesOf(exercise, answer)) {
+    const inputs = exercise.cases[yours.length] ?? [];
     if (outcome.kind === 'endless')
       return {status: 'endless', inputs: inputWords(exercise.inputs, inputs), limit: exercise.limit};
     yours.push(outcome);
@@ -47,18 +48,12 @@ export async function judge(exercise: Exercise, answer: unknown): Promise<Verdic
     : {status: 'counter-example', example};
 }
 
-/** What an answer gives on one case; it gets a copy of the inputs, so that what it does to them stays its own. */
-function run(exercise: Exercise, answer: unknown, inputs: readonly unknown[]): Promise<Outcome> {
-  return attempt(() => exercise.apply(answer, inputs.map(copyOf)), exercise.limit);
-}
-
 async function solutionOf(exercise: Exercise): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const inputs of exercise.cases) {
-    const outcome = await run(exercise, exercise.solution, inputs);
+  for await (const outcome of outcomesOf(exercise, exercise.solution)) {
     if (outcome.kind !== 'value') {
       const why = outcome.kind === 'threw' ? outcome.error : `it did not end within ${exercise.limit} ms`;
-      const place = inputWords(exercise.inputs, inputs);
+      const place = inputWords(exercise.inputs, exercise.cases[outcomes.length] ?? []);
       throw new Error(`Cannot judge exercise "${exercise.id}" as its solution must give a value for ${place}: ${why}`);
     }
     outcomes.push(outcome);
@@ -67,8 +62,11 @@ async function solutionOf(exercise: Exercise): Promise<readonly Outcome[]> {
 }
 
 async function behavesAs(exercise: Exercise, yours: readonly Outcome[], other: unknown): Promise<boolean> {
-  for (const [index, inputs] of exercise.cases.entries())
-    if (!agrees(exercise, yours[index] as Outcome, await run(exercise, other, inputs), index)) return false;
+  let index = 0;
+  for await (const outcome of outcomesOf(exercise, other)) {
+    if (!agrees(exercise, yours[index] as Outcome, outcome, index)) return false;
+    index++;
+  }
   return true;
 }
 
@@ -85,13 +83,4 @@ function isNothing(outcome: Outcome): boolean {
 function isUnwritten(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0 && value.every(each => isUnwritten(plain(each)));
   return value === undefined || Number.isNaN(value);
-}
-
-function copyOf(value: unknown): unknown {
-  try {
-    return structuredClone(value);
-  } catch {
-    // functions cannot be copied, and need not be
-    return value;
-  }
 }

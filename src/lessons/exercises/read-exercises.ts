@@ -2,15 +2,17 @@ import {existsSync, statSync} from 'node:fs';
 import {pathToFileURL} from 'node:url';
 import {refusal} from '../../base/index.ts';
 import type {Exercise} from './exercise.ts';
+import {readRecorded} from './recorded-file.ts';
 import {resolveGradlab} from './resolve-gradlab.ts';
 
 /** When the files that have been read were last changed. */
 const changes = new Map<string, number>();
 
 /**
- * The list `exercises` that a file exports, read anew when the file has changed; none if there is no file.
+ * The list `exercises` that a file exports, read anew when the file has changed. If there is no file, the recorded exercises of
+ * its sibling of the same name that ends in `.json`, as a student's edition has them; if there is neither, none.
  *
- * @throws RangeError if it exports no such list, and what the file itself throws
+ * @throws RangeError if it exports no such list, if the recorded ones are damaged, and what the file itself throws
  *
  * @example
  * ```ts
@@ -18,7 +20,10 @@ const changes = new Map<string, number>();
  * ```
  */
 export async function readExercises(file: string): Promise<readonly Exercise[]> {
-  if (!existsSync(file)) return [];
+  if (!existsSync(file)) {
+    const sibling = file.replace(/\.ts$/, '.json');
+    return sibling !== file && existsSync(sibling) ? readRecorded(sibling) : [];
+  }
   resolveGradlab();
   const changed = statSync(file).mtimeMs;
   const first = changes.get(file) ?? changed;

@@ -1,11 +1,12 @@
 import {refusal} from '../../base/index.ts';
-import {type CounterExample, type Exercise, judge, type Verdict} from '../exercises/index.ts';
+import {type CounterExample, type Exercise, judge, RecordedAnswer, type Verdict} from '../exercises/index.ts';
 import {currentLesson} from './current-lesson.ts';
 import {type Saying, say} from './say.ts';
 
 /**
  * Judges an answer to an exercise of the lesson and says: right; or the hint that fits; or a case with numbers on which it is
- * wrong. Whoever fails again gets a nudge, then the formula, then the solution, folded away. Nothing an answer does is thrown.
+ * wrong. Whoever fails again gets a nudge, then the formula, then the solution, folded away; a student's edition has
+ * none and says whom to ask. Nothing an answer does is thrown.
  *
  * @throws RangeError if the lesson has no exercise of that id
  *
@@ -79,7 +80,11 @@ function ladder(
     ...(failed >= 2 ? [`Nudge: ${hints.nudge}`] : []),
     ...(failed >= 3 ? [`Formula: ${hints.formula}`] : []),
   ];
-  return failed >= 4 ? {lines, folded: {title: 'Solution', text: sourceOf(solution)}} : {lines};
+  if (failed < 4) return {lines};
+  // a student's edition knows what the solution gives, not the solution
+  if (solution instanceof RecordedAnswer)
+    return {lines: [...lines, 'This edition holds no solution: ask whoever gave it to you, and show the case above.']};
+  return {lines, folded: {title: 'Solution', text: sourceOf(solution)}};
 }
 
 /** The source of a solution; what stood where its types were taken out is closed up. */

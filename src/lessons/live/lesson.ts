@@ -5,8 +5,9 @@ import {begin} from './current-lesson.ts';
 import {Predictions} from './predictions.ts';
 
 /**
- * Begins a lesson: its exercises are those of `exercises/NAME.ts` beside the notebook, if there is such a file, and its
- * predictions are kept in `.predictions/NAME.json` there. Programs that run notebooks (`gradlab run`) keep none.
+ * Begins a lesson: its exercises are those of `exercises/NAME.ts` beside the notebook, or the recorded ones of
+ * `exercises/NAME.json` in a student's edition, if there is such a file, and its predictions are kept in
+ * `.predictions/NAME.json` there. Programs that run notebooks (`gradlab run`) keep none.
  *
  * @param name the notebook's name without `.ipynb`: `'01-losses'`
  * @throws RangeError if the name is no file name, or the file's exercises are no list of exercises

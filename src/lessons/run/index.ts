@@ -5,3 +5,4 @@ export type {KernelCommand} from './kernel-command.ts';
 export {type Progress, printProgress} from './progress.ts';
 export {type RunOptions, runNotebook} from './run-notebook.ts';
 export type {FailedRun, GoodRun, RunResult} from './run-result.ts';
+export {stopOnSignals} from './stop-on-signals.ts';

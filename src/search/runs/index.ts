@@ -3,7 +3,7 @@ export type {Call, Outcome, UserFunction} from './call.ts';
 export {describe} from './describe.ts';
 export type {Evaluated} from './evaluation.ts';
 export {fromJson, toJson} from './exact-json.ts';
-export {Journal} from './journal.ts';
+export {Journal, readJournal} from './journal.ts';
 export {isPlainObject, plain} from './plain.ts';
 export {Runner} from './runner.ts';
 export {tableOf} from './table-of.ts';

@@ -41,7 +41,8 @@ export class Journal {
         this.#write(head);
         return;
       }
-      const [first = {}, ...entries] = found.map((line, index) => entryOf(what, file, line, index + 1));
+      if (!found[0]?.startsWith('{"gradlab":')) throw new RangeError(notOurs(what, file));
+      const [first = {}, ...entries] = found.map((line, index) => entryOf(`resume ${what}`, file, line, index + 1));
       checkIdentity(what, file, first, {gradlab: what, version: VERSION, ...identity});
       if (torn !== '') ftruncateSync(this.#file, whole);
       this.entries = entries;
@@ -66,17 +67,36 @@ export class Journal {
   }
 }
 
+/**
+ * Reads a journal that is to stay as it is; a torn last line is left out.
+ *
+ * @param deed for errors: `'review study'`
+ * @param kind what the journal is of, as its first line says
+ * @throws RangeError if it is of another kind, Error if it is damaged or cannot be read
+ */
+export function readJournal(
+  deed: string,
+  kind: string,
+  file: string,
+): {readonly head: Entry; readonly entries: readonly Entry[]} {
+  const lines = nodeModule<typeof fs>('fs').readFileSync(file, 'utf8').split('\n').slice(0, -1);
+  const rule = `be the log of a ${kind}`;
+  if (!lines[0]?.startsWith('{"gradlab":')) throw new RangeError(refusal(deed, 'file', rule, file));
+  const [head = {}, ...entries] = lines.map((line, index) => entryOf(deed, file, line, index + 1));
+  if (head.gradlab !== kind) throw new RangeError(refusal(deed, 'file', `${rule}, not of a ${head.gradlab}`, file));
+  return {head, entries};
+}
+
 /** The object's JSON with one member more: the checksum of the JSON without it. */
 function lineOf(entry: Entry): string {
   const text = toJson(entry);
   return `${text.slice(0, -1)},"checksum":"${checksum(text)}"}\n`;
 }
 
-function entryOf(what: string, file: string, line: string, number: number): Entry {
+function entryOf(deed: string, file: string, line: string, number: number): Entry {
   const [, text = '', sum] = /^(.*),"checksum":"([0-9a-f]{8})"\}$/.exec(line) ?? [];
-  if (number === 1 && !text.startsWith('{"gradlab":')) throw new RangeError(notOurs(what, file));
   if (checksum(`${text}}`) !== sum) {
-    throw new Error(refusal(`resume ${what}`, `line ${number} of ${file}`, 'be as it was written', line.slice(0, 100)));
+    throw new Error(refusal(deed, `line ${number} of ${file}`, 'be as it was written', line.slice(0, 100)));
   }
   return fromJson(`${text}}`) as Entry;
 }

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {bar, dot, errorBars, figure, line, path, rule, text} from '../../../src/charts/index.ts';
+import {flatOpacity} from '../../../src/charts/picture/flat-opacity.ts';
 import {picture} from '../../../src/charts/picture/index.ts';
 import {nearShapes} from '../../../src/charts/picture/near-shapes.ts';
 
@@ -36,5 +37,25 @@ describe('shapes far outside of a picture', () => {
       const {data, layout} = figure({title: 'Far', x, y, marks: [mark]});
       expect((await picture({data, layout})).length).toBeGreaterThan(1000);
     }
+  });
+
+  it('nor does a line that leaves the picture by far, with dots in its panel', {timeout: 60_000}, async () => {
+    const x = Array.from({length: 95}, (_, index) => index);
+    const leaving = line({x, y: x.map(at => 4 - at * Math.sin(at)), name: 'leaving'});
+    const dots = dot({x: [3, 5], y: [1, 2], name: 'dots'});
+    const y = {title: 'b', range: [-1, 2]} as const;
+    const {data, layout} = figure({title: 'Far', height: 220, x: {title: 'a'}, y, marks: [leaving, dots]});
+    expect((await picture({data, layout})).length).toBeGreaterThan(1000);
+  });
+
+  it("as a path's opacity is then that of its fill and stroke", () => {
+    const path = (style: string) => `<path class="point" style="${style}" d="M1,0Z"/>`;
+    const [before, after] = [
+      'opacity: 0.9; fill: red; fill-opacity: 0.5;',
+      'fill: red; fill-opacity: 0.45; stroke-opacity: 0.9;',
+    ];
+    const far = '<path class="js-line" style="opacity: 1" d="M0,0L10,-900"/>';
+    expect(flatOpacity(path(before) + far, 640, 400)).toBe(path(after) + far);
+    expect(flatOpacity(path(before), 640, 400)).toBe(path(before));
   });
 });

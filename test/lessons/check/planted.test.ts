@@ -105,6 +105,22 @@ describe('the rules of check', () => {
     ]);
   });
 
+  it('read numbers as Python spells them, which the notebook keeps as text', async () => {
+    const {rawJSON} = JSON as unknown as {readonly rawJSON: (text: string) => object};
+    const python = rawJSON('1.76627e-02');
+    const facts = {id: 'slope', value: python, numbers: [python], expected: '', holds: true};
+    const saved = changed('run', () => ({
+      outputs: [claimed('mean of three', 3), display({'application/vnd.gradlab.claim+json': facts})],
+    }));
+    const said = saved.notebook.cells.map(cell =>
+      cell.id === 'saw' ? {...cell, source: `${cell.source}\n\nThe slope is 0.0176<!--claim:slope-->.`} : cell,
+    );
+    const told = await findings({...saved, notebook: {...saved.notebook, cells: said}});
+    expect(told.filter(each => each.includes('number:'))).toEqual([
+      '01-mean.ipynb:8:3: number: The prose has 0.0176, claim "slope" is 0.0176627. (cell saw) Fix: Write what the claim says.',
+    ]);
+  });
+
   it('find a decimal number tied to nothing, but for settings, code, links and ids', async () => {
     const more = (text: string) => withSource('saw', source => `${source}\n${text}`);
     expect((await findings(more('It fell to 0.25 at once.'))).map(found => found.slice(0, 76))).toEqual([
@@ -201,6 +217,12 @@ describe('the rules of check', () => {
     const silent = changed('chart', () => ({outputs: [display({'image/png': 'aGVsbG8=', 'text/plain': 'Figure'})]}));
     expect(await findings(silent)).toEqual([
       '01-mean.ipynb:7:1: picture: A picture has no text. (cell chart) Fix: Give the figure a title, or a description.',
+    ]);
+    const blind = changed('chart', () => ({
+      outputs: [display({'application/vnd.plotly.v1+json': {}, 'text/plain': 'Mean. (No picture: it took too long.)'})],
+    }));
+    expect(await findings(blind)).toEqual([
+      '01-mean.ipynb:7:1: picture: A chart has no picture. (cell chart) Fix: Run the lesson anew: its text says why there was none.',
     ]);
     expect(await findings(withSource('saw', source => `${source}\n![](mean.png)`))).toHaveLength(1);
     expect(await findings(withSource('saw', source => `${source}\n<img src="mean.png" alt="the mean">`))).toEqual([]);

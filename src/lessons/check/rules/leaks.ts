@@ -1,3 +1,4 @@
+import {RecordedAnswer} from '../../exercises/index.ts';
 import {findingAt} from '../lesson-file.ts';
 import type {Rule} from '../rule.ts';
 
@@ -7,6 +8,7 @@ const SHORTEST = 16;
 /** No code cell holds the solution of an exercise. */
 export const leaks: Rule = lesson =>
   lesson.exercises.flatMap(({id, solution}) => {
+    if (solution instanceof RecordedAnswer) return [];
     const body = bare(bodyOf(String(solution)));
     if (body.length < SHORTEST) return [];
     return lesson.notebook.cells

@@ -5,15 +5,20 @@ import type {Rule} from '../rule.ts';
 /** Shortest text that says what a picture shows. */
 const SHORTEST = 20;
 
-/** Every picture has a text that says what it shows. */
+const CHART = 'application/vnd.plotly.v1+json';
+
+/** Every picture has a text that says what it shows, and every chart a picture for where charts cannot be drawn. */
 export const pictures: Rule = lesson =>
   lesson.notebook.cells.flatMap(cell => {
     const found = (message: string, fix: string, line = 1) => findingAt(lesson, cell, 'picture', {message, fix, line});
     if (cell.cell_type === 'code') {
-      const silent = cell.outputs.filter(
-        output => 'data' in output && 'image/png' in output.data && !isTold(output.data['text/plain']),
-      );
-      return silent.map(() => found('A picture has no text.', 'Give the figure a title, or a description.'));
+      const bundles = cell.outputs.flatMap(output => ('data' in output ? [output.data] : []));
+      const silent = bundles.filter(data => 'image/png' in data && !isTold(data['text/plain']));
+      const blind = bundles.filter(data => CHART in data && !('image/png' in data));
+      return [
+        ...silent.map(() => found('A picture has no text.', 'Give the figure a title, or a description.')),
+        ...blind.map(() => found('A chart has no picture.', 'Run the lesson anew: its text says why there was none.')),
+      ];
     }
     const images = [...cell.source.matchAll(/!\[(?<alt>[^\]]*)\]\([^)]*\)|<img\b(?<tag>[^>]*)>/g)];
     return images

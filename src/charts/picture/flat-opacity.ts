@@ -1,0 +1,40 @@
+import {extent} from '../numbers.ts';
+import {pathPoints} from './path-points.ts';
+
+/** A path and its style. */
+const STYLED = /(<path [^>]*style=")([^"]*)(")/g;
+
+/** The `d` attribute of a path. */
+const SHAPE = /<path [^>]*?\bd="([^"]*)"/g;
+
+/**
+ * The SVG with each path's `opacity` multiplied into the opacity of its fill and of its stroke, if a path leaves the picture by
+ * more than its size. resvg 2.6.2 gives a path with an `opacity` a layer of its own, and aborts the whole process over it where
+ * a line of the same panel runs far out of the picture. Where a marker has both, its outline then lets its fill through.
+ */
+export function flatOpacity(svg: string, width: number, height: number): string {
+  if (!leaves(svg, width, height)) return svg;
+  return svg.replace(STYLED, (path, before: string, style: string, after: string) => {
+    const rules = new Map(style.split(';').flatMap(rule => asPair(rule)));
+    const opacity = Number(rules.get('opacity') ?? 1);
+    if (!(opacity < 1)) return path;
+    rules.delete('opacity');
+    for (const name of ['fill-opacity', 'stroke-opacity'])
+      rules.set(name, String(opacity * Number(rules.get(name) ?? 1)));
+    return before + [...rules].map(([name, value]) => `${name}: ${value};`).join(' ') + after;
+  });
+}
+
+function leaves(svg: string, width: number, height: number): boolean {
+  const isFar = ([low, high]: readonly [number, number], size: number) => low < -size || high > 2 * size;
+  return [...svg.matchAll(SHAPE)].some(([, shape = '']) => {
+    const points = pathPoints(shape);
+    const [x, y] = [extent(points.map(([at]) => at)), extent(points.map(([, at]) => at))];
+    return (x !== undefined && isFar(x, width)) || (y !== undefined && isFar(y, height));
+  });
+}
+
+function asPair(rule: string): readonly (readonly [string, string])[] {
+  const at = rule.indexOf(':');
+  return at < 0 ? [] : [[rule.slice(0, at).trim(), rule.slice(at + 1).trim()]];
+}

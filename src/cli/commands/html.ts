@@ -1,0 +1,45 @@
+import {existsSync, readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import type {Command} from '../command.ts';
+import {CommandError, readArguments, UsageError} from '../usage.ts';
+
+const usage = `Usage: gradlab html OUT [NOTEBOOK…] [--no-solutions]
+  OUT             a folder: new, empty, or a site that was written before
+  NOTEBOOK        default: every notebook in notebooks/
+  --no-solutions  leave out the solutions of the exercises`;
+
+/** `gradlab html`: writes the lessons as a static site, from the outputs that stand in the notebooks. */
+export const html: Command = {
+  name: 'html',
+  form: 'html OUT [NOTEBOOK…] [--no-solutions]',
+  summary: 'write the lessons as a site to read in a browser, on any server or from a disk',
+  async run(args) {
+    const options = {'no-solutions': {type: 'boolean'}, help: {type: 'boolean', short: 'h'}} as const;
+    const {values, positionals} = readArguments({args: [...args], options, allowPositionals: true}, usage);
+    if (values.help) {
+      console.log(usage);
+      return 0;
+    }
+    const [folder, ...named] = positionals;
+    if (folder === undefined) throw new UsageError(`A folder is missing.\n${usage}`);
+    const notebooks = named.length > 0 ? named : notebooksIn('notebooks');
+    // Loaded only now, so that the other commands start without the parts of a site.
+    const {writeSite} = await import('../../lessons/index.ts');
+    try {
+      const {pages, bytes} = await writeSite({folder, notebooks, solutions: !values['no-solutions']});
+      console.log(`${pages.length} pages, ${(bytes / 1e6).toFixed(1)} MB: open ${join(folder, 'index.html')}`);
+      return 0;
+    } catch (error) {
+      if (error instanceof Error && ['NotebookError', 'RangeError'].includes(error.name))
+        throw new CommandError(error.message);
+      throw error;
+    }
+  },
+};
+
+function notebooksIn(folder: string): readonly string[] {
+  if (!existsSync(folder))
+    throw new CommandError(`Cannot write site as there must be a folder "${folder}" here; name notebooks instead`);
+  const names = readdirSync(folder).filter(name => name.endsWith('.ipynb'));
+  return names.sort().map(name => join(folder, name));
+}
