@@ -131,7 +131,7 @@ beforeAll(async () => {
   });
   const cells = jon.cells.map(cell => (cell.id === 'exercise-mean-check' ? {...cell, outputs: [forged]} : cell));
   handIn(join(handedIn, 'jon', '20-mean.ipynb'), {...jon, cells});
-  const limits = ['--timeout', '48', '--memory', '512', '--jobs', '2'];
+  const limits = ['--timeout', '100', '--memory', '512', '--jobs', '2'];
   ({code, output: printed} = await gradlab('grade', 'handed-in', '--lessons', 'lessons', ...limits));
   const file = join(marks(), 'marks.csv');
   if (existsSync(file)) rows = parse(readFileSync(file, 'utf8'), {columns: true, record_delimiter: '\r\n'}) as Row[];
