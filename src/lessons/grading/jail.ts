@@ -25,6 +25,7 @@ const DISK = 256;
  */
 const SCRIPT = `
 set -eu
+PATH="$PATH:/usr/sbin:/sbin" # chroot's place, which is not in everyone's path
 root=$1 stage=$2 memory=$3; shift 3
 mount -t tmpfs -o size=1m,mode=755,nosuid,nodev none "$root"
 bind() { mount --rbind "$1" "$root$1"; mount -o remount,bind,ro "$root$1"; }
