@@ -1,7 +1,7 @@
-import {existsSync, readdirSync} from 'node:fs';
 import {join, relative, resolve} from 'node:path';
 import type {Edition, Source} from '../lessons/index.ts';
 import type {Command} from './command.ts';
+import {notebooksIn} from './notebooks-in.ts';
 import {packageVersion} from './project.ts';
 import {CommandError, readArguments, UsageError} from './usage.ts';
 
@@ -33,7 +33,7 @@ ${holds}`;
       }
       const [out, ...named] = positionals;
       if (out === undefined) throw new UsageError(`A folder to write to is missing.\n${usage}`);
-      const paths = named.length > 0 ? named : notebooksIn('notebooks');
+      const paths = named.length > 0 ? named : notebooksIn('notebooks', 'cut edition');
       // Loaded only now, so that the other commands start without the kernel's parts.
       const lessons = await import('../lessons/index.ts');
       try {
@@ -56,10 +56,3 @@ ${holds}`;
 
 const isExpected = ({name}: Error): boolean =>
   ['EditionError', 'NotebookError', 'RangeError', 'SyntaxError'].includes(name);
-
-function notebooksIn(folder: string): readonly string[] {
-  if (!existsSync(folder))
-    throw new CommandError(`Cannot cut edition as there must be a folder "${folder}" here; name notebooks instead`);
-  const names = readdirSync(folder).filter(name => name.endsWith('.ipynb'));
-  return names.sort().map(name => join(folder, name));
-}

@@ -1,6 +1,5 @@
-import {existsSync, readdirSync} from 'node:fs';
-import {join} from 'node:path';
 import type {Command} from '../command.ts';
+import {notebooksIn} from '../notebooks-in.ts';
 import {CommandError, readArguments} from '../usage.ts';
 
 const usage = `Usage: gradlab check [NOTEBOOK…] [--no-run] [--fix] [--coverage]
@@ -26,7 +25,7 @@ export const check: Command = {
       console.log(usage);
       return 0;
     }
-    const paths = positionals.length > 0 ? positionals : notebooksIn('notebooks');
+    const paths = positionals.length > 0 ? positionals : notebooksIn('notebooks', 'check');
     // Loaded only now, so that the other commands start without the kernel's parts.
     const lessons = await import('../../lessons/index.ts');
     try {
@@ -56,10 +55,3 @@ export const check: Command = {
     }
   },
 };
-
-function notebooksIn(folder: string): readonly string[] {
-  if (!existsSync(folder))
-    throw new CommandError(`Cannot check as there must be a folder "${folder}" here; name notebooks instead`);
-  const names = readdirSync(folder).filter(name => name.endsWith('.ipynb'));
-  return names.sort().map(name => join(folder, name));
-}

@@ -1,6 +1,6 @@
-import {existsSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Command} from '../command.ts';
+import {notebooksIn} from '../notebooks-in.ts';
 import {CommandError, readArguments, UsageError} from '../usage.ts';
 
 const usage = `Usage: gradlab html OUT [NOTEBOOK…] [--no-solutions]
@@ -22,7 +22,7 @@ export const html: Command = {
     }
     const [folder, ...named] = positionals;
     if (folder === undefined) throw new UsageError(`A folder is missing.\n${usage}`);
-    const notebooks = named.length > 0 ? named : notebooksIn('notebooks');
+    const notebooks = named.length > 0 ? named : notebooksIn('notebooks', 'write site');
     // Loaded only now, so that the other commands start without the parts of a site.
     const {writeSite} = await import('../../lessons/index.ts');
     try {
@@ -36,10 +36,3 @@ export const html: Command = {
     }
   },
 };
-
-function notebooksIn(folder: string): readonly string[] {
-  if (!existsSync(folder))
-    throw new CommandError(`Cannot write site as there must be a folder "${folder}" here; name notebooks instead`);
-  const names = readdirSync(folder).filter(name => name.endsWith('.ipynb'));
-  return names.sort().map(name => join(folder, name));
-}
