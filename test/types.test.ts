@@ -10,8 +10,8 @@ describe('the types of the parts', () => {
     layer.setWeights([tf.tensor2d([[-1]]), tf.zeros([1])]);
     expect((layer.apply(tf.ones([1, 1])) as tf.Tensor).dataSync()[0]).toBe(-0.5);
     // @ts-expect-error: the units are missing
-    expect(() => tf.layers.dense({unit: 1})).toThrow();
+    expect(() => tf.layers.dense({unit: 1})).toThrow('Expected units to be a positive integer');
     // @ts-expect-error: no such activation
-    expect(() => tf.layers.dense({units: 1, activation: 'leaky'})).toThrow();
+    expect(() => tf.layers.dense({units: 1, activation: 'leaky'})).toThrow('Unknown activation: leaky');
   });
 });

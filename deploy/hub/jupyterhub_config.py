@@ -11,6 +11,8 @@ settings = json.loads(Path(os.environ['GRADLAB_HUB']).read_text('utf-8'))
 folder = Path(settings['folder'])
 edition = folder / 'edition'
 state = folder / 'hub'
+# Seconds between two looks at who is idle.
+look = max(1, settings['idle'] // 4)
 
 c = get_config()  # noqa: F821
 
@@ -31,7 +33,7 @@ c.ClassListAuthenticator.file = str(folder / 'learners.json')
 c.Authenticator.allow_all = True
 c.Authenticator.admin_users = set(settings['admins'])
 
-# A file of the edition's that opens first; a learner's folder is the home, the lessons stand in it.
+# A learner's folder is the home; the lessons stand in it, and the first one opens.
 first = next((path.name for path in sorted(edition.glob('*.ipynb'))), '')
 environment = Path(sys.prefix)
 c.JupyterHub.spawner_class = 'class_spawner.ClassSpawner'
@@ -50,14 +52,24 @@ c.Spawner.environment = {
     # Of a kernel's heap; what lies beyond the heap is held by mem_limit.
     'GRADLAB_MEMORY': str(settings['heap']),
     'GRADLAB_THREADS': str(settings['threads']),
+    # Both make a kernel give memory back soon, at no measurable cost in time: a small space for young objects (MB), and
+    # large blocks (from so many bytes) that go to the system when they are freed.
+    'NODE_OPTIONS': '--max-semi-space-size=4',
+    'MALLOC_MMAP_THRESHOLD_': '131072',
+    'JUPYTERHUB_ACTIVITY_INTERVAL': str(min(300, look)),
 }
 c.Spawner.mem_limit = f'{settings["memory"]}M'
+# For spawners that can hold to it; a local process is not held.
 c.Spawner.cpu_limit = settings['threads']
+# Seconds between two looks at a learner's memory.
 c.Spawner.poll_interval = 5
-# A learner's first start under a full class load.
+# A whole class may start at once.
 c.Spawner.http_timeout = 180
 c.Spawner.start_timeout = 180
 
+# News of a learner's work must come faster than the idle time runs out, or servers in use are stopped.
+c.JupyterHub.last_activity_interval = min(300, look)
+c.JupyterHub.activity_resolution = min(30, look)
 c.JupyterHub.load_roles = [
     {
         'name': 'idle-culler',
@@ -73,7 +85,7 @@ c.JupyterHub.services = [
             '-m',
             'jupyterhub_idle_culler',
             f'--timeout={settings["idle"]}',
-            f'--cull-every={max(1, settings["idle"] // 4)}',
+            f'--cull-every={look}',
         ],
     }
 ]

@@ -1,4 +1,3 @@
-import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {run, tail} from '../../src/setup/parts/command.js';
 import {SetupProblem} from '../../src/setup/parts/problem.js';
@@ -10,22 +9,14 @@ import {kernels} from '../../src/setup/prepare/kernels.js';
 import {links} from '../../src/setup/prepare/links.js';
 import {packages} from '../../src/setup/prepare/packages.js';
 import {settings} from '../../src/setup/prepare/settings.js';
-
-const proxyOf = places => join(places.hub, 'node_modules', 'configurable-http-proxy');
-const proxyStampOf = places => join(places.hub, 'node_modules', '.gradlab-proxy');
-const proxyInputs = places =>
-  hashOf({files: ['package.json', 'package-lock.json'].map(name => join(places.hub, name))});
+import {ownPackages} from '../own-packages.js';
 
 /** The proxy that leads each learner to their server, from deploy/hub's own lock file. */
-const proxy = {
+const proxy = ownPackages({
+  name: 'configurable-http-proxy',
+  folderOf: places => places.hub,
   title: 'Installing the proxy of the hub',
-  isCurrent: places => existsSync(proxyOf(places)) && isStamped(proxyStampOf(places), proxyInputs(places)),
-  async make(places) {
-    const {code, output} = await run('npm', ['ci', '--no-audit', '--no-fund'], {cwd: places.hub});
-    if (code !== 0) throw new SetupProblem(`npm could not install the proxy of the hub:\n${tail(output)}`);
-    stamp(proxyStampOf(places), proxyInputs(places));
-  },
-};
+});
 
 const requirementsOf = places => join(places.hub, 'requirements.txt');
 const hubStampOf = places => join(places.environment, '.gradlab-hub');

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import {type data, evaluation, fit, losses, type optimizers} from 'gradlab';
+import {median} from 'gradlab/lesson';
 import type {FlowerSets} from './flower-sets.ts';
 import {makeNetwork} from './make-network.ts';
-import {median} from './median.ts';
 import type {RowResult} from './row-result.ts';
 import {BATCH_SIZE, type NetworkName, type RowSettings, type Variant} from './row-settings.ts';
 import {weightsOf} from './weights-of.ts';

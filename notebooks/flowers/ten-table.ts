@@ -1,5 +1,5 @@
 import {Table} from 'gradlab';
-import {median} from './median.ts';
+import {median} from 'gradlab/lesson';
 import {percent, percentBand} from './percent.ts';
 import {type ReportNetwork, report} from './report.ts';
 import type {ResultRow, Results} from './results.ts';

@@ -1,8 +1,8 @@
 import {spawnSync} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import {data, fit, losses} from 'gradlab';
+import {median} from 'gradlab/lesson';
 import {makeNetwork} from './make-network.ts';
-import {median} from './median.ts';
 import {type ReportNetwork, report} from './report.ts';
 import {BATCH_SIZE} from './row-settings.ts';
 

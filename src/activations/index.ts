@@ -1,3 +1,10 @@
+/**
+ * Activations: the functions between the layers, element by element but for `softmax`. Each goes into a layer as
+ * `activation`, by itself or by its name.
+ *
+ * @packageDocumentation
+ */
+
 import './revive-saved.ts';
 
 export type {ActivationConfig} from './activation-config.ts';

@@ -55,10 +55,10 @@ export function augment(
   for (let copy = 0; copy < copies; copy++) {
     for (let index = 0; index < examples; index++) {
       const image = augmentation(imageOf(set.x, index), randomOf(copy, index));
-      if (image.values.length !== size)
-        throw new RangeError(
-          refusal(what, 'the size of the copies', 'stay the same', [image.height, image.width, image.channels]),
-        );
+      const found = [image.height, image.width, image.channels];
+      if (found.some((extent, axis) => extent !== shape[axis])) {
+        throw new RangeError(refusal(what, 'the size of the copies', 'stay the same', found));
+      }
       write(image, values, ((kept + copy) * examples + index) * size);
     }
   }

@@ -9,6 +9,7 @@ import {resample} from './resample.ts';
 
 /** An augmentation that moves pixels by an affine map; neighbours in `compose` become one. */
 export interface GeometricAugmentation extends Augmentation {
+  /** Draws where the pixels of one example come from. */
   readonly place: Place;
   /** `undefined` if it never looks beyond the edge: it goes with any. */
   readonly border: Border | undefined;

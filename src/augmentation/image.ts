@@ -7,8 +7,11 @@ export interface Image {
    * precision while it is worked on, which costs less time than converting at each look-up.
    */
   readonly values: Float64Array;
+  /** In pixels. */
   readonly height: number;
+  /** In pixels. */
   readonly width: number;
+  /** Values of a pixel: 1 for grey, 3 for red, green and blue. */
   readonly channels: number;
   /** The number that stands for full intensity: 255 for bytes as they are, 1 for bytes divided by 255 and for floats. */
   readonly white: number;
@@ -16,6 +19,7 @@ export interface Image {
 
 /** An augmentation as JSON: its factory's name, beside its options. */
 export interface AugmentationConfig {
+  /** The factory's name: `'rotate'`. */
   readonly name: string;
   readonly [option: string]: unknown;
 }

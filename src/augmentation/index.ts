@@ -1,3 +1,10 @@
+/**
+ * Augmentation: new pictures from those that are there, with the target kept or mixed along. Each is a function of the
+ * example, the epoch and the seed.
+ *
+ * @packageDocumentation
+ */
+
 export {type AffineOptions, affine} from './affine.ts';
 export {type AugmentOptions, augment} from './augment.ts';
 export {augmentInto} from './augment-into.ts';

@@ -10,7 +10,9 @@ export interface MixupOptions {
 
 /** Examples and their targets, both mixed. */
 export interface Mixed {
+  /** The mixed examples, of the shape that they came in. */
   readonly x: Samples<Float32Array>;
+  /** Their targets, mixed by the same shares. */
   readonly y: Samples<Float32Array>;
   /** Which example each one was mixed with. */
   readonly partners: readonly number[];
@@ -24,6 +26,7 @@ export interface Mixup {
   (x: Samples, y: Samples, random: Random): Mixed;
   /** Draws how much of a mixed example is its own. */
   share(random: Random): number;
+  /** What it is made of, as JSON. */
   readonly config: AugmentationConfig;
 }
 

@@ -5,6 +5,7 @@ import type {Matrix} from './matrix.ts';
 export interface Placement {
   /** Size of the new picture. */
   readonly height: number;
+  /** In pixels, as the height is. */
   readonly width: number;
   /** From the new picture to the old one, each with its own centre as origin. */
   readonly matrix: Matrix;

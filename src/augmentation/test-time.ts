@@ -13,6 +13,8 @@ export interface TestTimeOptions {
   readonly scale?: boolean;
 }
 
+const WHAT = 'predict with test-time augmentation';
+
 /**
  * Test-time augmentation: the mean of what a model answers to several views of each image, as in AlexNet's test
  * [F5-26]. What is averaged is what `predict` answers: give probabilities, as the paper does, rather than logits.
@@ -24,7 +26,8 @@ export interface TestTimeOptions {
  * @param options.scale true: bytes are divided by 255, as in `batches`
  * @returns [examples, outputs]
  * @throws {TypeError} if predict is no function, the images no images, or a view no function
- * @throws {RangeError} if there is no view, or the number of outputs is no multiple of the number of images
+ * @throws {RangeError} if there is no view, a view is not of one size for all images, or the number of outputs is no
+ * multiple of the number of images
  * @example
  * ```ts
  * const images = {values: Uint8Array.of(0, 51, 102, 255), shape: [1, 1, 4, 1]};
@@ -39,14 +42,13 @@ export async function testTime(
   views: readonly View[],
   {batchSize = 32, scale = true}: TestTimeOptions = {},
 ): Promise<Samples<Float32Array>> {
-  const what = 'predict with test-time augmentation';
-  if (typeof predict !== 'function') throw new TypeError(refusal(what, 'predict', 'be a function', predict));
-  checkImages(what, 'images', images);
+  if (typeof predict !== 'function') throw new TypeError(refusal(WHAT, 'predict', 'be a function', predict));
+  checkImages(WHAT, 'images', images);
   if (!Array.isArray(views) || views.some(view => typeof view !== 'function')) {
-    throw new TypeError(refusal(what, 'views', 'be a list of functions', views));
+    throw new TypeError(refusal(WHAT, 'views', 'be a list of functions', views));
   }
-  if (views.length === 0) throw new RangeError(refusal(what, 'views', 'have one or more members', views));
-  positiveInteger(what, 'batchSize', batchSize);
+  if (views.length === 0) throw new RangeError(refusal(WHAT, 'views', 'have one or more members', views));
+  positiveInteger(WHAT, 'batchSize', batchSize);
   const [examples = 0] = images.shape;
   const rows: Float64Array[] = [];
   for (let first = 0; first < examples; first += batchSize) {
@@ -57,7 +59,7 @@ export async function testTime(
       const answer = Float64Array.from(await predict(stack(batch.map(view), scale)));
       if (answer.length === 0 || answer.length % batch.length !== 0 || answer.length !== (sums ?? answer).length) {
         const rule = `be a multiple of ${batch.length}, the number of images`;
-        throw new RangeError(refusal(what, 'the number of outputs', rule, answer.length));
+        throw new RangeError(refusal(WHAT, 'the number of outputs', rule, answer.length));
       }
       sums = sums?.map((sum, place) => sum + (answer[place] as number)) ?? answer;
     }
@@ -77,10 +79,16 @@ function stack(batch: readonly Image[], scale: boolean): Samples<Float32Array> {
   } = batch[0] as Image;
   const values = new Float32Array(batch.length * length);
   const unit = scale ? white : 1;
-  for (const [index, image] of batch.entries())
+  for (const [index, image] of batch.entries()) {
+    if (image.height !== height || image.width !== width || image.channels !== channels) {
+      const rule = `be [${height}, ${width}, ${channels}], as that of the batch's first image`;
+      const found = [image.height, image.width, image.channels];
+      throw new RangeError(refusal(WHAT, 'the size of a view', rule, found));
+    }
     values.set(
       image.values.map(value => value / unit),
       index * length,
     );
+  }
   return {values, shape: [batch.length, height, width, channels]};
 }

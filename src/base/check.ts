@@ -123,6 +123,21 @@ export function oneOf<T>(what: string, name: string, value: T, choices: readonly
   throw new RangeError(refusal(what, name, `be one of ${choices.map(shown).join(', ')}`, value));
 }
 
+/**
+ * Returns `value` if it is true or false; no other value stands for one of them.
+ *
+ * @throws TypeError for anything but a boolean
+ *
+ * @example
+ * ```ts
+ * trueOrFalse('create momentum', 'nesterov', false) // false
+ * ```
+ */
+export function trueOrFalse(what: string, name: string, value: boolean): boolean {
+  if (typeof value === 'boolean') return value;
+  throw new TypeError(refusal(what, name, 'be true or false', value));
+}
+
 function boundsInWords({min, max, minExclusive, maxExclusive}: Bounds): string {
   const words: string[] = [];
   if (min !== undefined) words.push(`>= ${min}`);

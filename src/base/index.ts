@@ -1,4 +1,4 @@
-export {type Bounds, finite, inRange, integer, oneOf, positiveInteger, refusal, shown} from './check.ts';
+export {type Bounds, finite, inRange, integer, oneOf, positiveInteger, refusal, shown, trueOrFalse} from './check.ts';
 export {DISPLAY} from './display-symbol.ts';
 export {escapeHtml} from './html.ts';
 export {interruption, kernelInterruption} from './interruption.ts';
@@ -6,6 +6,7 @@ export {isAttended} from './is-attended.ts';
 export type {JsonObject} from './json-object.ts';
 export {type DisplayPlace, type KernelDisplay, kernelDisplay} from './kernel-display.ts';
 export {linspace} from './linspace.ts';
+export {median} from './median.ts';
 export type {MimeBundle} from './mime-bundle.ts';
 export {type Paced, paced} from './paced.ts';
 export {type ImageNumbers, isImageShape, type PictureGrid, pictureGrid, pictureNumbers} from './picture-grid.ts';

@@ -37,7 +37,10 @@ export class Random {
   uniform(low = 0, high = 1): number {
     finite('draw uniform', 'low', low);
     inRange('draw uniform', 'high', finite('draw uniform', 'high', high), {min: low});
-    const value = low + (high - low) * uniformFloat64(this.#generator);
+    const share = uniformFloat64(this.#generator);
+    const width = high - low;
+    // Ends farther apart than the largest double have no distance.
+    const value = Number.isFinite(width) ? low + width * share : low * (1 - share) + high * share;
     // The product may round up to the excluded end.
     return value < high ? value : low;
   }

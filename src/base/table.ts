@@ -21,6 +21,7 @@ export type TableColumns = Readonly<Record<string, ArrayLike<number> | ArrayLike
  * const runs = Table.fromRows([{loss: 'squared', step: 0, error: 0.48}, {loss: 'entropy', step: 0, error: 4.02}]);
  * runs.size // 2
  * runs.column('error') // [0.48, 4.02]
+ * Math.max(...runs.numbers('error')) // 4.02
  * runs.where(row => row.loss === 'entropy').column('error') // [4.02]
  * ```
  */
@@ -98,6 +99,17 @@ export class Table<R extends TableRow = TableRow> {
   column<K extends keyof R & string>(name: K): readonly R[K][] {
     oneOf('read column', 'name', name as string, this.names);
     return this.#columns.get(name) as readonly R[K][];
+  }
+
+  /**
+   * The values of one column that holds numbers, also where the rows' type leaves open what it holds.
+   *
+   * @throws RangeError that lists the columns if there is none of that name, TypeError if it holds strings
+   */
+  numbers(name: keyof R & string): readonly number[] {
+    const values: readonly TableValue[] = this.column(name);
+    if (typeof values[0] !== 'string') return values as readonly number[];
+    throw new TypeError(refusal('read numbers', `column ${shown(name)}`, 'hold numbers', values[0]));
   }
 
   /** All rows as objects, in order. */

@@ -1,5 +1,5 @@
-import {oneOf, positiveInteger, refusal} from '../base/index.ts';
-import {tf} from '../engine/index.ts';
+import {oneOf, positiveInteger, refusal, trueOrFalse} from '../base/index.ts';
+import {overwrite, tf} from '../engine/index.ts';
 import {type Patience, type PatienceOptions, patience} from './patience.ts';
 
 /** Options of {@link earlyStopping}. */
@@ -38,7 +38,7 @@ export class EarlyStopping extends tf.Callback {
     const deed = 'create early stopping';
     if (typeof monitor !== 'string') throw new TypeError(refusal(deed, 'monitor', 'be a string', monitor));
     oneOf(deed, 'mode', mode, ['auto', 'min', 'max']);
-    oneOf(deed, 'restoreBest', restoreBest, [true, false]);
+    trueOrFalse(deed, 'restoreBest', restoreBest);
     this.#every = positiveInteger(deed, 'every', every);
     this.#monitor = monitor;
     this.#restoreBest = restoreBest;
@@ -81,7 +81,8 @@ export class EarlyStopping extends tf.Callback {
   }
 
   override async onTrainEnd(): Promise<void> {
-    if (this.#bestWeights.length > 0) this.model.setWeights([...this.#bestWeights]);
+    // Not by setWeights, which would put them under their constraints once more.
+    for (const [index, best] of this.#bestWeights.entries()) overwrite(this.#variables()[index] as tf.Variable, best);
     this.#forgetWeights();
   }
 
@@ -97,7 +98,11 @@ export class EarlyStopping extends tf.Callback {
 
   #keepWeights(): void {
     this.#forgetWeights();
-    this.#bestWeights = this.model.getWeights().map(weight => tf.keep(weight.clone()));
+    this.#bestWeights = this.#variables().map(variable => tf.keep(variable.clone()));
+  }
+
+  #variables(): tf.Variable[] {
+    return this.model.weights.map(weight => weight.read() as tf.Variable);
   }
 
   #forgetWeights(): void {

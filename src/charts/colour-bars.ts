@@ -7,7 +7,7 @@ const FIELDS: readonly Json[] = ['heatmap', 'contour', 'histogram2d', 'histogram
 const [APART, BAR, TITLE] = [10, 50, 20] as const;
 
 /** Whether the trace has a colour bar: a field by itself, others by their markers. */
-export function hasColourBar(trace: JsonObject): boolean {
+function hasColourBar(trace: JsonObject): boolean {
   if (FIELDS.includes(trace.type ?? null)) return trace.showscale !== false;
   return isObject(trace.marker) && trace.marker.showscale === true;
 }

@@ -8,7 +8,9 @@ import type {PanelOptions} from './panel.ts';
 export interface FacetOptions<R extends TableRow, Column extends keyof R & string> {
   /** The column whose values part the rows into one panel each. */
   readonly by: Column;
+  /** The horizontal axis of all panels. */
   readonly x: Axis;
+  /** The vertical axis of all panels. */
   readonly y: Axis;
   /** The marks of a panel, from its rows and the value that they share. */
   readonly marks: (part: Table<R>, value: R[Column]) => readonly Markish[];

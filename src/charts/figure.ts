@@ -11,6 +11,7 @@ import {ruleDash, seriesStyle} from './theme.ts';
 import {checkTraceTypes} from './trace-types.ts';
 
 interface SharedOptions {
+  /** What stands above it: what it shows, as a sentence. */
   readonly title: string;
   /** Pixels. Default: the width of the page; 640 in the picture. */
   readonly width?: number;

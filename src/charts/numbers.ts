@@ -72,6 +72,7 @@ export function spoken(value: number): string {
   return String(rounded).replace('-', '−');
 }
 
+/** Whether the value is a number, and neither NaN nor infinite. */
 export function isFiniteNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
 }

@@ -10,7 +10,9 @@ import {symlogShape, symlogTrace} from './symlog-trace.ts';
 export interface PanelOptions {
   /** What stands above the panel. */
   readonly title?: string;
+  /** The horizontal axis: its title, scale and range. */
   readonly x: Axis;
+  /** The vertical axis. */
   readonly y: Axis;
   /** Layers from the ground up; null draws nothing, arrays nest. */
   readonly marks: readonly Markish[];

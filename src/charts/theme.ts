@@ -15,9 +15,6 @@ export const FONT_SIZE = {title: 16, panel: 13, text: 12} as const;
 /** Ink, from the strongest to the faintest. */
 export const INK = {text: '#222222', rule: '#555555', axis: '#888888', grid: '#e6e6e6', paper: '#ffffff'} as const;
 
-/** Ink on the colours of `SEQUENTIAL`, which are the same on light and dark pages, and so are these. */
-export const LABEL = {onDark: '#fafafa', onLight: '#1c1c1c'} as const;
-
 /**
  * Colours of series, in order. The first three and black are those of Okabe and Ito (2008, "Color Universal Design"); their
  * other ones are too faint on white for a line (contrast below 3 : 1) and gave way to darker ones, found by search. Any two

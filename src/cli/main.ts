@@ -1,3 +1,4 @@
+import {endWithStarter} from './end-with-starter.ts';
 import {commands, overview} from './overview.ts';
 import {packageVersion} from './project.ts';
 import {CommandError, UsageError} from './usage.ts';
@@ -21,6 +22,7 @@ async function dispatch(args: readonly string[]): Promise<number> {
   );
 }
 
+endWithStarter();
 dispatch(process.argv.slice(2)).then(
   code => {
     process.exitCode = code;

@@ -10,7 +10,9 @@ import {CommandError} from './usage.ts';
  */
 export function notebooksIn(folder: string, what: string): readonly string[] {
   if (!existsSync(folder))
-    throw new CommandError(`Cannot ${what} as there must be a folder "${folder}" here; name notebooks instead`);
+    throw new CommandError(
+      `Cannot ${what} as there must be a folder "${folder}" here; name notebooks instead, or run gradlab lessons`,
+    );
   const names = readdirSync(folder).filter(name => name.endsWith('.ipynb'));
   return names.sort().map(name => join(folder, name));
 }

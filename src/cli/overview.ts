@@ -8,6 +8,7 @@ import {html} from './commands/html.ts';
 import {instructor} from './commands/instructor.ts';
 import {kernel} from './commands/kernel.ts';
 import {lab} from './commands/lab.ts';
+import {lessonsCommand} from './commands/lessons.ts';
 import {newCommand} from './commands/new.ts';
 import {reviewCommand} from './commands/review.ts';
 import {run} from './commands/run.ts';
@@ -17,6 +18,7 @@ import {student} from './commands/student.ts';
 /** Every command, in the order of the overview. */
 export const commands: readonly Command[] = [
   lab,
+  lessonsCommand,
   run,
   check,
   html,

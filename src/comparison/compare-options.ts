@@ -16,10 +16,21 @@ export type BuildResult = TableRow | readonly TableRow[] | Table | {readonly his
 /** Makes and trains what one config with one seed asks for. What it throws makes a failed run. */
 export type Build<C> = (config: C, context: BuildContext) => BuildResult | Promise<BuildResult>;
 
+/** A row of a comparison's table: whose it is, then what the build gave. */
+export interface ComparisonRow extends TableRow {
+  /** The name of its configuration. */
+  readonly config: string;
+  /** The seed that it was built with. */
+  readonly seed: number;
+}
+
 /** One run of a comparison that is done. */
 export interface ComparedRun {
+  /** The name of its configuration. */
   readonly name: string;
+  /** The seed that it was built with. */
   readonly seed: number;
+  /** What the build gave. */
   readonly rows: readonly TableRow[];
   /** Why it failed; '' if it did not. */
   readonly failure: string;

@@ -8,7 +8,7 @@ import {
   runnable,
   type UserFunction,
 } from '../search/runs/index.ts';
-import type {Build, CompareOptions} from './compare-options.ts';
+import type {Build, CompareOptions, ComparisonRow} from './compare-options.ts';
 import {ComparedRuns, type Task} from './compared-runs.ts';
 
 /**
@@ -32,7 +32,7 @@ export async function compare<C>(
   seeds: readonly number[],
   build: Build<NoInfer<C>> | ModuleFunction,
   options: CompareOptions = {},
-): Promise<Table> {
+): Promise<Table<ComparisonRow>> {
   checkConfigs(configs, seeds);
   const {workers, signal} = options;
   const run = runnable('compare', 'build', build) as UserFunction | ModuleFunction;

@@ -8,7 +8,7 @@ import {
   toJson,
   type UserFunction,
 } from '../search/runs/index.ts';
-import type {ComparedRun, CompareOptions} from './compare-options.ts';
+import type {ComparedRun, CompareOptions, ComparisonRow} from './compare-options.ts';
 
 /** A run to be made. */
 export interface Task {
@@ -64,7 +64,7 @@ export class ComparedRuns {
   }
 
   /** All rows, in the order of the tasks. */
-  table(): Table {
+  table(): Table<ComparisonRow> {
     const runs = this.#tasks.map(task => this.#done.get(keyOf(task)) as ComparedRun);
     const anyFailed = runs.some(({failure}) => failure !== '');
     const rows = runs.flatMap(({name, seed, rows, failure}) => {
@@ -72,7 +72,7 @@ export class ComparedRuns {
       if (!anyFailed) return rows.map(row => ({...own, ...row}));
       return failure === '' ? rows.map(row => ({...own, ...row, failure})) : [{...own, failure}];
     });
-    return tableOf(rows, ['config', 'seed'], anyFailed ? ['failure'] : []);
+    return tableOf(rows, ['config', 'seed'], anyFailed ? ['failure'] : []) as Table<ComparisonRow>;
   }
 
   close(): void {

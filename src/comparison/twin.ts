@@ -1,7 +1,7 @@
 import {refusal, shown, type Table} from '../base/index.ts';
 import {isPlainObject, type ModuleFunction, toJson} from '../search/runs/index.ts';
 import {compare} from './compare.ts';
-import type {Build, CompareOptions} from './compare-options.ts';
+import type {Build, CompareOptions, ComparisonRow} from './compare-options.ts';
 
 /**
  * Runs a config and its twin, which differs in exactly one setting, with every seed: whatever differs in the results is
@@ -25,7 +25,7 @@ export async function twin<C extends object>(
   seeds: readonly number[],
   build: Build<NoInfer<C>> | ModuleFunction,
   options: CompareOptions = {},
-): Promise<Table> {
+): Promise<Table<ComparisonRow>> {
   for (const [name, value] of Object.entries({base, change})) {
     if (!isPlainObject(value)) throw new TypeError(refusal('make twins', name, 'be an object of settings', value));
   }

@@ -1,3 +1,9 @@
+/**
+ * Constraints: what a weight is brought back to after each step of an optimizer.
+ *
+ * @packageDocumentation
+ */
+
 export {type MaxNormOptions, maxNorm} from './max-norm.ts';
 export {type MinMaxNormOptions, minMaxNorm} from './min-max-norm.ts';
 export {nonNegative} from './non-negative.ts';

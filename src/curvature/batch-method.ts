@@ -5,6 +5,7 @@ import type {KroneckerFactors} from './exact/index.ts';
 export interface Sample {
   /** How many examples it has. */
   readonly examples: number;
+  /** How many parts it has. */
   readonly parts: number;
   /** The mean loss of all its examples, with the penalties. */
   readonly value: (x: Vector) => number;
@@ -43,6 +44,7 @@ export interface BatchStep {
 
 /** A method that trains on samples: a description, and what makes its steps. */
 export interface BatchMethod {
+  /** What it is made of: its factory's name and that factory's options. */
   readonly config: {readonly name: string; readonly [option: string]: string | number | boolean};
   /** Checks itself against the problem, and gives the function that makes one step from x. */
   readonly begin: (deed: string, problem: SampledProblem) => (x: Vector) => BatchStep;

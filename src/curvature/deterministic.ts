@@ -15,9 +15,14 @@ const NORMALIZING = new Set(['BatchNormalization', 'GradlabBatchNormalization'])
 /** Draws in prediction, too. */
 const MONTE_CARLO = 'GradlabMonteCarloDropout';
 
+/** Those that do something in prediction, too, and nothing at random: they multiply by their weights, or pool. */
+const WORKING = ['GradlabDropConnect', 'GradlabStochasticPooling'];
+
 /** True for a layer that does nothing in prediction. */
-export const isQuietInPrediction = (layer: tf.layers.Layer): boolean =>
-  RANDOM.has(layer.getClassName()) || layer.getClassName() === 'GradlabActivityPenalty';
+export function isQuietInPrediction(layer: tf.layers.Layer): boolean {
+  const name = layer.getClassName();
+  return (RANDOM.has(name) && !WORKING.includes(name)) || name === 'GradlabActivityPenalty';
+}
 
 /**
  * Checks that a model's loss is a function of its weights alone.

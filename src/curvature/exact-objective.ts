@@ -1,4 +1,4 @@
-import {oneOf, refusal} from '../base/index.ts';
+import {refusal, trueOrFalse} from '../base/index.ts';
 import {tf} from '../engine/index.ts';
 import type {Vector} from '../numeric/index.ts';
 import {checkDeterministic} from './deterministic.ts';
@@ -47,8 +47,8 @@ export function exactObjective(model: tf.LayersModel, options: ObjectiveOptions)
   const {loss, penalties = true, inference = false} = options;
   if (!(model instanceof tf.Sequential)) throw new TypeError(refusal(DEED, 'model', 'be a tf.Sequential', model));
   if (typeof loss !== 'function') throw new TypeError(refusal(DEED, 'loss', 'be one of losses', loss));
-  oneOf(DEED, 'penalties', penalties, [true, false]);
-  oneOf(DEED, 'inference', inference, [true, false]);
+  trueOrFalse(DEED, 'penalties', penalties);
+  trueOrFalse(DEED, 'inference', inference);
   const weights = new FlatWeights(DEED, model);
   checkDeterministic(DEED, model, inference);
   const network = exactNetwork(DEED, model, options, weights.size);

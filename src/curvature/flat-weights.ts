@@ -6,9 +6,11 @@ import type {Vector} from '../numeric/index.ts';
 export interface WeightPlace {
   /** The weight's name in the model: 'hidden-1/kernel'. */
   readonly name: string;
+  /** The weight's own shape. */
   readonly shape: readonly number[];
   /** Its first number. */
   readonly offset: number;
+  /** How many numbers it has. */
   readonly size: number;
 }
 

@@ -1,3 +1,10 @@
+/**
+ * Curvature: a network's loss as a function of its weights, with products of its Hessian and Gauss-Newton matrix, their
+ * spectrum, and methods that train by them.
+ *
+ * @packageDocumentation
+ */
+
 export type {BatchMethod, BatchStep, Sample, SampledProblem} from './batch-method.ts';
 export type {KroneckerFactors} from './exact/index.ts';
 export {exactObjective} from './exact-objective.ts';

@@ -1,4 +1,4 @@
-import {oneOf, refusal} from '../base/index.ts';
+import {refusal, trueOrFalse} from '../base/index.ts';
 import type {tf} from '../engine/index.ts';
 import type {Vector} from '../numeric/index.ts';
 import {BatchPieces, type ExampleShapes, shapesOf} from './batch-pieces.ts';
@@ -31,8 +31,8 @@ export class NetworkCore {
     const {loss, penalties = true, inference = false} = options;
     this.weights = new FlatWeights(deed, model);
     if (typeof loss !== 'function') throw new TypeError(refusal(deed, 'loss', 'be one of losses', loss));
-    oneOf(deed, 'penalties', penalties, [true, false]);
-    oneOf(deed, 'inference', inference, [true, false]);
+    trueOrFalse(deed, 'penalties', penalties);
+    trueOrFalse(deed, 'inference', inference);
     checkDeterministic(deed, model, inference);
     this.#shapes = shapesOf(deed, model);
     this.examples = exampleNumbers(deed, options, sizeOf(this.#shapes.input), sizeOf(this.#shapes.output));

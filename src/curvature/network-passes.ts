@@ -20,7 +20,6 @@ const forgotten = new FinalizationRegistry<readonly tf.Variable[]>(variables => 
 
 /** Value, gradient and products of a model's loss on a batch, at its present weights, as recorded steps. */
 export class NetworkPasses {
-  readonly #options: PassOptions;
   /** v of a product, flat. */
   readonly #direction: tf.Variable;
   /** What a pass leaves, flat. */
@@ -28,7 +27,6 @@ export class NetworkPasses {
   readonly #steps: Readonly<Record<'value' | 'gradient' | 'hessian' | 'gauss-newton', TrainingStep>>;
 
   constructor(options: PassOptions) {
-    this.#options = options;
     const {size} = options.weights;
     const make = (): tf.Variable => tf.tidy(() => tf.variable(tf.zeros([size]), false));
     [this.#direction, this.#result] = [make(), make()];
@@ -58,11 +56,6 @@ export class NetworkPasses {
     values.dispose();
     this.#steps[kind](x, y);
     return this.#result.dataSync<'float32'>();
-  }
-
-  /** What the model puts out for a batch is [batch, …this]. */
-  get outputShape(): readonly number[] {
-    return (this.#options.model.outputs[0]?.shape ?? []).slice(1) as number[];
   }
 
   dispose(): void {

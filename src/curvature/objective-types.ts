@@ -36,6 +36,7 @@ export interface GaussNewton extends Curved {
 
 /** The loss of a model as a function of its weights, in float32. */
 export interface NetworkObjective extends GaussNewton, ModelWeights {
+  /** The model whose weights are the variables; it has those of the last point that was asked for. */
   readonly model: tf.LayersModel;
   /** Gives the memory of its examples and recordings back; what is asked of it after that is refused. */
   readonly dispose: () => void;

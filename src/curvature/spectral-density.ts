@@ -5,6 +5,7 @@ import {curvedAt} from './curved-at.ts';
 
 /** How the eigenvalues lie: one row for each place. */
 export interface SpectrumRow {
+  /** The place: an eigenvalue of the matrix. */
   readonly eigenvalue: number;
   /** The share of all eigenvalues about there, by the width of a place: its integral is 1. */
   readonly density: number;

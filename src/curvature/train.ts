@@ -1,4 +1,4 @@
-import {inRange, integer, oneOf, positiveInteger, refusal, Table} from '../base/index.ts';
+import {inRange, integer, positiveInteger, refusal, Table, trueOrFalse} from '../base/index.ts';
 import type {Dataset} from '../data/samples/index.ts';
 import type {tf} from '../engine/index.ts';
 import {allFinite, type Vector} from '../numeric/index.ts';
@@ -17,6 +17,7 @@ export interface TrainOptions extends Omit<ObjectiveOptions, 'x' | 'y'> {
   readonly passes?: number;
   readonly seed?: number;
   readonly progress?: boolean;
+  /** Ends the run between two steps. */
   readonly signal?: AbortSignal;
   readonly onStep?: (row: TrainingRow) => void | Promise<void>;
 }
@@ -36,6 +37,7 @@ export interface TrainingRow {
   readonly examples: number;
   /** Products with its matrix. */
   readonly products: number;
+  /** Since the run began. */
   readonly seconds: number;
 }
 
@@ -43,7 +45,9 @@ export interface TrainingRow {
 export interface TrainedRun {
   /** The model that was given, trained. */
   readonly model: tf.LayersModel;
+  /** A row for each step. */
   readonly history: Table<TrainingRow>;
+  /** `'cancelled'` by the signal, `'nonfinite'` if a loss was not finite. */
   readonly status: 'finished' | 'cancelled' | 'nonfinite';
   /** The status as a sentence. */
   readonly message: string;
@@ -68,7 +72,8 @@ const COLUMNS = ['step', 'passes', 'loss', 'gradientNorm', 'examples', 'products
  * @param options.steps 100
  * @param options.passes the run ends when so many are used up; Infinity
  * @param options.seed 1: of the samples
- * @param options.penalties, options.inference as in `networkObjective`
+ * @param options.penalties as in `networkObjective`
+ * @param options.inference as in `networkObjective`
  * @param options.progress one line in Gradlab's kernel and on a terminal; false: nowhere
  * @param options.onStep is told each row of the history, and waited for
  * @throws {TypeError} if something is of the wrong kind
@@ -111,7 +116,7 @@ export async function train(
       }
       const made = advance(x);
       network.endStep();
-      if (!Number.isFinite(made.loss) || !allFinite(made.x)) {
+      if (![made.loss, made.gradientNorm].every(Number.isFinite) || !allFinite(made.x)) {
         [status, message] = ['nonfinite', `Loss or gradient of step ${rows.length + 1} are not finite.`];
         break;
       }
@@ -152,7 +157,7 @@ function checkArguments(examples: unknown, options: TrainOptions): void {
   positiveInteger(DEED, 'steps', steps);
   inRange(DEED, 'passes', passes, {minExclusive: 0});
   integer(DEED, 'seed', seed);
-  oneOf(DEED, 'progress', progress, [true, false]);
+  trueOrFalse(DEED, 'progress', progress);
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw new TypeError(refusal(DEED, 'signal', 'be an AbortSignal', signal));
   }

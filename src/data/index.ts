@@ -1,3 +1,10 @@
+/**
+ * Datasets: made, shipped, downloaded or read from files, with their splits, batches and what is known of where each
+ * example came from.
+ *
+ * @packageDocumentation
+ */
+
 export {type AugmentedBatchesOptions, type Batch, type BatchesOptions, batches} from './batches/index.ts';
 export {
   type BlockOptions,

@@ -10,7 +10,9 @@ export interface AverageOptions extends WeightsOptions {
 
 /** Means over the members, float64, of the members' shape. */
 export interface AveragedPredictions {
+  /** The means, in row-major order. */
   readonly values: Float64Array;
+  /** The number of examples, then the shape of one prediction. */
   readonly shape: readonly number[];
 }
 

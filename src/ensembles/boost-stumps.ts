@@ -12,11 +12,13 @@ export interface BoostOptions {
 
 /** A stump with its vote. */
 export interface BoostedStump extends Stump {
+  /** Its vote. */
   readonly weight: number;
 }
 
 /** A row of the table of {@link boostStumps}. */
 export type BoostRow = {
+  /** 1 for the first. */
   readonly round: number;
   /** The share of the wrong by the weights of this round. */
   readonly error: number;
@@ -28,8 +30,11 @@ export type BoostRow = {
 
 /** What {@link boostStumps} makes. */
 export interface Boosting {
+  /** How many classes there are. */
   readonly classes: number;
+  /** The stumps in the order of their rounds. */
   readonly stumps: readonly BoostedStump[];
+  /** A row for each round. */
   readonly table: Table<BoostRow>;
   /** The classes of examples, by the votes of the first `rounds` stumps, all of them if left out. */
   readonly predict: (x: Features, options?: {readonly rounds?: number}) => Int32Array;

@@ -1,3 +1,9 @@
+/**
+ * Ensembles: several models, or several states of one, that answer together.
+ *
+ * @packageDocumentation
+ */
+
 export {type Ambiguity, ambiguity} from './ambiguity.ts';
 export {type AveragedPredictions, type AverageOptions, averagePredictions} from './average-predictions.ts';
 export {type Bag, type BaggingOptions, bagging} from './bagging.ts';

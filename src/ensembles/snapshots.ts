@@ -17,7 +17,7 @@ export type Snapshot = Weights;
 
 const WHAT = 'take snapshots';
 
-/** What {@link snapshots} makes: a callback of `model.fit` that can also be told of each step. */
+/** What {@link snapshots} makes: an observer of this library's `fit`, and a callback of `model.fit`. */
 export class Snapshots extends tf.Callback {
   /** The learning rate that goes with it: for the optimizer. */
   readonly schedule: Schedule;
@@ -25,6 +25,8 @@ export class Snapshots extends tf.Callback {
   readonly #multiplier: number;
   #taken: Snapshot[] = [];
   #step = 0;
+  /** How many cycles are done, and the step that ends the next one. */
+  #cycles = 0;
   #end: number;
 
   constructor({rate = 0.1, steps = 100, multiplier = 1}: SnapshotsOptions = {}) {
@@ -40,22 +42,44 @@ export class Snapshots extends tf.Callback {
     return this.#taken;
   }
 
-  override async onTrainBegin(): Promise<void> {
+  /** Begins anew, with no snapshots. Where training resumes after so many steps, the cycles before are not taken again. */
+  begin(model: tf.LayersModel, _optimizer?: tf.Optimizer, {step = 0}: {readonly step?: number} = {}): void {
+    this.setModel(model);
     this.#taken = [];
-    this.#step = 0;
-    this.#end = this.#steps;
+    [this.#step, this.#cycles, this.#end] = [step, 0, this.#steps];
+    while (this.#end <= step) this.#endCycle();
   }
 
-  override async onBatchEnd(): Promise<void> {
+  /** After each step: takes the weights if it ends a cycle. */
+  step(): void {
     this.afterStep(this.model);
   }
 
-  /** Counts a step of training, and takes the weights if it ends a cycle. To be called where there are no callbacks. */
+  /** Nothing is done after an epoch. */
+  epoch(): void {}
+
+  /** Nothing is done at the end. */
+  end(): void {}
+
+  override async onTrainBegin(): Promise<void> {
+    this.begin(this.model);
+  }
+
+  override async onBatchEnd(): Promise<void> {
+    this.step();
+  }
+
+  /** Counts a step of training, and takes the weights if it ends a cycle. To be called in a loop of one's own. */
   afterStep(model: tf.LayersModel): void {
     this.#step++;
     if (this.#step < this.#end) return;
     this.#taken.push(readWeights(model));
-    this.#end += this.#steps * this.#multiplier ** this.#taken.length;
+    this.#endCycle();
+  }
+
+  #endCycle(): void {
+    this.#cycles++;
+    this.#end += this.#steps * this.#multiplier ** this.#cycles;
   }
 
   /**
@@ -93,8 +117,9 @@ export class Snapshots extends tf.Callback {
  * near 0 and begins anew, cycle after cycle, and the weights at the end of each are a member. They lie in plain
  * memory; nothing is to be disposed.
  *
- * The object is a callback of `model.fit`; elsewhere tell it of each step by `afterStep`. Its `schedule` is for the
- * optimizer. `predictions` gives what the snapshots say.
+ * The object is one of the `observers` of `fit`, or a callback of `model.fit`; elsewhere tell it of each step by
+ * `afterStep`. Its `schedule` is for the optimizer, or for `rate: {per: 'step', schedule}`. `predictions` gives what the
+ * snapshots say.
  *
  * @param options.rate 0.1, the paper's first rate of each cycle
  * @param options.steps training steps of the first cycle; 100, as in `schedules.oneCycle` (the paper: 40 or 50 epochs)

@@ -1,8 +1,12 @@
 /** A decision of one feature: class `left` where it is at most the threshold, else class `right`. */
 export interface Stump {
+  /** The number of the feature, from 0. */
   readonly feature: number;
+  /** The greatest value of the feature that goes left. */
   readonly threshold: number;
+  /** The class where the feature is at most the threshold. */
   readonly left: number;
+  /** The class where it is greater. */
   readonly right: number;
 }
 

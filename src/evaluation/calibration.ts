@@ -9,10 +9,15 @@ export interface CalibrationOptions extends FromOptions {
 
 /** A row of the reliability table: the examples whose confidence is in (from, to]; NaN where there are none. */
 export type ReliabilityRow = {
+  /** The confidence where the bin begins, not included. */
   readonly from: number;
+  /** The confidence where it ends, included. */
   readonly to: number;
+  /** How many examples are in it. */
   readonly examples: number;
+  /** The mean of their confidences. */
   readonly confidence: number;
+  /** The share of them whose class was right. */
   readonly accuracy: number;
 };
 

@@ -1,4 +1,4 @@
-import {positiveInteger, refusal} from '../base/index.ts';
+import {positiveInteger, refusal, trueOrFalse} from '../base/index.ts';
 import type {Dataset} from '../data/samples/index.ts';
 import {tf} from '../engine/index.ts';
 import type {Loss} from '../losses/index.ts';
@@ -16,6 +16,7 @@ export interface EvaluateOptions {
 /** Means over the examples: of the loss, and of each metric under its name. */
 export interface Evaluation {
   readonly [metric: string]: number;
+  /** The mean loss over the examples, without penalties. */
   readonly loss: number;
 }
 
@@ -48,7 +49,7 @@ export function evaluate(
 ): Evaluation {
   const {loss, batchSize = 256, oneHot = false} = options ?? {};
   if (typeof loss !== 'function') throw new TypeError(refusal(WHAT, 'loss', 'be one of losses', loss));
-  if (typeof oneHot !== 'boolean') throw new TypeError(refusal(WHAT, 'oneHot', 'be true or false', oneHot));
+  trueOrFalse(WHAT, 'oneHot', oneHot);
   positiveInteger(WHAT, 'batchSize', batchSize);
   if (examples?.x === undefined || examples.y === undefined) {
     throw new TypeError(refusal(WHAT, 'examples', 'be a dataset or tensors {x, y}', examples));

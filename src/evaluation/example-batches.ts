@@ -11,7 +11,9 @@ export interface ExampleBatch {
 
 /** Examples as tensors, which stay the caller's; y may be left out where nothing is compared. */
 export interface ExampleTensors {
+  /** The inputs `[examples, …]`. */
   readonly x: tf.Tensor;
+  /** The targets `[examples, …]`. */
   readonly y?: tf.Tensor;
 }
 

@@ -1,3 +1,9 @@
+/**
+ * Evaluation: predictions of a model, and how good they are: accuracy, confusion, calibration, likelihood.
+ *
+ * @packageDocumentation
+ */
+
 export {accuracy} from './accuracy.ts';
 export {brier} from './brier.ts';
 export {type Calibration, type CalibrationOptions, calibration, type ReliabilityRow} from './calibration.ts';

@@ -4,6 +4,7 @@ import type {Loss} from '../losses/index.ts';
 
 /** A number that is measured for each example, beside the loss. */
 export interface Metric {
+  /** The name of its column. */
   readonly name: string;
   /** One number for each example, float32 `[examples]`; target first, as a loss. It must be made of tensors alone. */
   readonly measure: (target: tf.Tensor, output: tf.Tensor) => tf.Tensor;

@@ -11,10 +11,15 @@ export interface PerClassOptions {
 
 /** A row of {@link perClass}. */
 export type PerClassRow = {
+  /** The class's name. */
   readonly class: string;
+  /** The share of right ones among those that were given this class. */
   readonly precision: number;
+  /** The share of this class that was given it. */
   readonly recall: number;
+  /** The harmonic mean of precision and recall. */
   readonly f1: number;
+  /** How many examples are of this class. */
   readonly support: number;
 };
 

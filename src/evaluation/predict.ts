@@ -10,7 +10,9 @@ export interface PredictOptions {
 
 /** What a model gives for some examples, in row-major order; the first axis counts examples. */
 export interface Predictions {
+  /** The numbers, example after example. */
   readonly values: Float32Array;
+  /** The number of examples, then the shape of one output. */
   readonly shape: readonly number[];
 }
 

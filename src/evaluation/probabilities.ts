@@ -11,7 +11,9 @@ export interface FromOptions {
 
 /** Probabilities, float64, `[examples, classes]`. */
 export interface Probabilities {
+  /** The probabilities, example after example. */
   readonly values: Float64Array;
+  /** Examples and classes. */
   readonly shape: readonly [examples: number, classes: number];
 }
 

@@ -126,9 +126,10 @@ function flat(what: string, name: string, scores: unknown): Flat {
       const rule = `have ${columns} numbers, as the first has`;
       throw new RangeError(refusal(what, `row ${row} of ${name}`, rule, numbers.length));
     }
-    const stranger = Array.from(numbers).find(number => typeof number !== 'number');
-    if (stranger !== undefined) {
-      throw new TypeError(refusal(what, `row ${row} of ${name}`, 'be a list of numbers', stranger));
+    // By place: a hole in a list is undefined, which `find` gives for none, too.
+    const stranger = Array.from(numbers).findIndex(number => typeof number !== 'number');
+    if (stranger >= 0) {
+      throw new TypeError(refusal(what, `row ${row} of ${name}`, 'be a list of numbers', numbers[stranger]));
     }
   }
   return {

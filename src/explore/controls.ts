@@ -3,7 +3,9 @@ import {type Control, dropdown, integerSlider, slider} from '../widgets/index.ts
 
 /** A number between two others. */
 export interface NumberRange {
+  /** The least value, where the slider begins. */
   readonly min: number;
+  /** The greatest value, where it ends. */
   readonly max: number;
   /** Default: a twentieth of the way, 21 positions. */
   readonly step?: number;

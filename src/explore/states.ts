@@ -13,7 +13,7 @@ export interface Framed {
 }
 
 /** The state in which every control stands where it does at first. */
-export function firstState(controls: readonly Positions[]): State {
+function firstState(controls: readonly Positions[]): State {
   return Object.fromEntries(controls.map(({name, values, first}) => [name, values[first]]));
 }
 

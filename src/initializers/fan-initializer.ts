@@ -1,4 +1,4 @@
-import {inRange, oneOf, type Random, refusal} from '../base/index.ts';
+import {inRange, oneOf, type Random, trueOrFalse} from '../base/index.ts';
 import {tf} from '../engine/index.ts';
 import {type Draw, normalNumbers, truncatedNormalNumbers, uniformNumbers} from './distributions.ts';
 import {fansOf} from './fans.ts';
@@ -29,11 +29,15 @@ export interface NormalFanOptions extends FanOptions {
 
 /** All that a `FanInitializer` depends on. */
 export interface FanConfig {
+  /** What the weights are drawn from; a truncated normal has no weights beyond two deviations. */
   readonly distribution: 'uniform' | 'normal' | 'truncatedNormal';
+  /** Which fan divides the variance: inputs, outputs or both. */
   readonly rule: FanRule;
   /** The variance of the weights, times the fan. */
   readonly variance: number;
+  /** Whether the kernel is one of a depthwise convolution, whose fans are counted in another way. */
   readonly depthwise?: boolean | undefined;
+  /** Of the draws; drawn at random if left out. */
   readonly seed?: number | undefined;
 }
 
@@ -42,6 +46,7 @@ const DEED = `create ${NAME} initializer`;
 
 /** Weights with mean 0 and the variance `variance` / fan: what `glorotUniform`, `heNormal` and their like make. */
 export class FanInitializer extends RandomInitializer {
+  /** Its name in saved models. */
   static readonly className = 'GradlabFan';
   readonly #config: Omit<FanConfig, 'seed' | 'depthwise'>;
   readonly #isDepthwise: boolean;
@@ -51,7 +56,7 @@ export class FanInitializer extends RandomInitializer {
     oneOf(DEED, 'distribution', distribution, ['uniform', 'normal', 'truncatedNormal']);
     oneOf(DEED, 'rule', rule, ['fanIn', 'fanOut', 'fanAverage']);
     inRange(DEED, 'variance', variance, {min: 0, maxExclusive: Number.POSITIVE_INFINITY});
-    if (typeof depthwise !== 'boolean') throw new TypeError(refusal(DEED, 'depthwise', 'be true or false', depthwise));
+    trueOrFalse(DEED, 'depthwise', depthwise);
     this.#config = {distribution, rule, variance};
     this.#isDepthwise = depthwise;
   }
@@ -82,6 +87,6 @@ tf.serialization.registerClass(FanInitializer);
 
 /** The distribution that `truncated` asks for. */
 export function normalDistribution(what: string, truncated: boolean): 'normal' | 'truncatedNormal' {
-  if (typeof truncated !== 'boolean') throw new TypeError(refusal(what, 'truncated', 'be true or false', truncated));
+  trueOrFalse(what, 'truncated', truncated);
   return truncated ? 'truncatedNormal' : 'normal';
 }

@@ -1,3 +1,9 @@
+/**
+ * Initializers: the weights before the first step, with a variance that keeps signals at their size.
+ *
+ * @packageDocumentation
+ */
+
 export {alexNet} from './alex-net.ts';
 export type {FanConfig, FanInitializer, FanOptions, FanRule, NormalFanOptions} from './fan-initializer.ts';
 export {glorotNormal} from './glorot-normal.ts';

@@ -1,4 +1,4 @@
-import {inRange, positiveInteger, refusal, Table, type TableRow} from '../base/index.ts';
+import {inRange, positiveInteger, refusal, Table, type TableRow, trueOrFalse} from '../base/index.ts';
 import {tf} from '../engine/index.ts';
 import {deviationOfSums, inputOf, type KernelLayer, kernelLayersOf} from './kernel-layers.ts';
 import {orthogonal} from './orthogonal.ts';
@@ -21,6 +21,7 @@ const DEED = 'apply LSUV';
 
 /** What `lsuv` tells of one layer. */
 export interface LsuvRow extends TableRow {
+  /** The layer's name. */
   readonly layer: string;
   /** How often its kernel was rescaled. */
   readonly attempts: number;
@@ -61,9 +62,7 @@ export function lsuv(
   }
   inRange(DEED, 'tolerance', tolerance, {minExclusive: 0});
   positiveInteger(DEED, 'maxAttempts', maxAttempts);
-  if (typeof orthogonalFirst !== 'boolean') {
-    throw new TypeError(refusal(DEED, 'orthogonalFirst', 'be true or false', orthogonalFirst));
-  }
+  trueOrFalse(DEED, 'orthogonalFirst', orthogonalFirst);
   const first = orthogonal(seed === undefined ? {} : {seed});
   const rows = kernelLayersOf(model).map(layer => {
     if (orthogonalFirst) tf.tidy(() => layer.kernel.read().assign(first.apply(layer.kernel.read().shape)));

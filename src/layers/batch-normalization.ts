@@ -1,9 +1,8 @@
 import type {BatchNormalizationLayerArgs} from '@tensorflow/tfjs-layers/dist/layers/normalization.js';
-import {finite, inRange, integer, refusal} from '../base/index.ts';
+import {finite, inRange, integer, refusal, trueOrFalse} from '../base/index.ts';
 import {batchNorm, float32Tensor, tf, updateMovingAverage} from '../engine/index.ts';
 import type {CallOptions} from './noise-layer.ts';
 import {type BatchNormalizationParts, layerClass} from './stock-layers.ts';
-import {trueOrFalse} from './true-or-false.ts';
 
 type StockOptions = Readonly<BatchNormalizationLayerArgs>;
 

@@ -1,5 +1,5 @@
 import {refusal} from '../base/index.ts';
-import {tf} from '../engine/index.ts';
+import {overwrite, tf} from '../engine/index.ts';
 import {isBatchNormalization, type NormalizationLayer} from './normalization-layers.ts';
 
 const WHAT = 'fold batch normalization';
@@ -28,6 +28,9 @@ function checkBefore(before: Plan | undefined, norm: NormalizationLayer): assert
   const {activation, dataFormat} = before.config;
   if (activation !== 'linear') refuse(`${before.className} with ${JSON.stringify(activation)}`);
   if (dataFormat === 'channelsFirst') refuse(`${before.className} with channelsFirst`);
+  const last = (norm.outputShape as tf.Shape).length - 1;
+  if (norm.axis === -1 || norm.axis === last) return;
+  throw new RangeError(refusal(WHAT, `axis of ${norm.name}`, `be the last, -1 or ${last}`, norm.axis));
 }
 
 /** The layer before with y = slope (x - mean) + beta, slope = gamma / sqrt(variance + epsilon), in its weights. */
@@ -68,11 +71,12 @@ function folded(before: Plan, norm: NormalizationLayer): Plan {
  * before it. Computed in float64, so that predictions differ by float32's rounding only.
  *
  * The model given stays as it was. The new one is not compiled, and its layers keep their names and options, penalties
- * included; a layer that was folded has a bias in any case.
+ * included; a layer that was folded has a bias in any case. Constraints go along, but do not touch the folded weights
+ * before the new model is trained.
  *
  * @param model built; each batch normalization right after a dense, conv1d or conv2d layer with linear activation
  * @throws {TypeError} if `model` is no sequential model
- * @throws {RangeError} if a batch normalization stands elsewhere
+ * @throws {RangeError} if a batch normalization stands elsewhere, or is of another axis than the last
  * @example
  * ```ts
  * const weights = [[2], [3], [5], [8]].map(value => tf.tensor1d(value));
@@ -107,5 +111,7 @@ function addLayer(model: tf.Sequential, {className, config, weights}: Plan): voi
   const [type, fromConfig] = entry;
   const layer = fromConfig(type, config) as tf.layers.Layer;
   model.add(layer);
-  layer.setWeights(weights);
+  // Not by setWeights, which would put the folded weights under the constraints of those before.
+  for (const [index, weight] of layer.weights.entries())
+    overwrite(weight.read() as tf.Variable, weights[index] as tf.Tensor);
 }

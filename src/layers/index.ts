@@ -1,3 +1,9 @@
+/**
+ * Layers beside those of TensorFlow.js: dropout and its kin, noise, normalizations, maxout.
+ *
+ * @packageDocumentation
+ */
+
 export {type ActivationOptions, activation} from './activation.ts';
 export {type ActivityPenaltyOptions, activityPenalty} from './activity-penalty.ts';
 export {type AlphaDropoutOptions, alphaDropout} from './alpha-dropout.ts';

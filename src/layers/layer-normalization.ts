@@ -1,9 +1,8 @@
 import type {LayerNormalizationLayerArgs} from '@tensorflow/tfjs-layers/dist/layers/normalization.js';
-import {finite, inRange, oneOf} from '../base/index.ts';
+import {finite, inRange, oneOf, trueOrFalse} from '../base/index.ts';
 import {float32Tensor, tf} from '../engine/index.ts';
 import type {CallOptions} from './noise-layer.ts';
 import {type LayerNormalizationParts, layerClass} from './stock-layers.ts';
-import {trueOrFalse} from './true-or-false.ts';
 
 type StockOptions = Readonly<LayerNormalizationLayerArgs>;
 

@@ -10,6 +10,7 @@ export interface LayerStatistics {
   readonly layer: string;
   /** Values of a column: examples, times the pixels of a feature map. */
   readonly count: number;
+  /** The mean of each column. */
   readonly mean: Float64Array;
   /** The running variance: divided by the count, or by the count less 1 if the layer has `unbiasedVariance`. */
   readonly variance: Float64Array;

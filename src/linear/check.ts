@@ -14,8 +14,9 @@ export function vectorOf(deed: string, name: string, values: ArrayLike<number>, 
     throw new TypeError(refusal(deed, name, 'be a list of numbers', values));
   }
   const list = Array.from(values);
-  const odd = list.find(value => typeof value !== 'number');
-  if (odd !== undefined) throw new TypeError(refusal(deed, name, 'be a list of numbers', odd));
+  // By place: a hole in a list is undefined, which `find` gives for none, too.
+  const odd = list.findIndex(value => typeof value !== 'number');
+  if (odd >= 0) throw new TypeError(refusal(deed, name, 'be a list of numbers', list[odd]));
   if (length !== undefined && list.length !== length) {
     throw new RangeError(refusal(deed, name, `have ${length} numbers`, list.length));
   }
@@ -33,7 +34,7 @@ export function matrixOf(deed: string, name: string, rows: MatrixLike): Matrix {
 }
 
 /** A square matrix. */
-export function squareMatrixOf(deed: string, name: string, rows: MatrixLike): Matrix {
+function squareMatrixOf(deed: string, name: string, rows: MatrixLike): Matrix {
   const matrix = matrixOf(deed, name, rows);
   if (matrix.rows === matrix.columns) return matrix;
   throw new RangeError(refusal(deed, name, 'be square', [matrix.rows, matrix.columns]));

@@ -17,6 +17,7 @@ export interface ConjugateGradientsOptions {
 export interface ConjugateGradientsSolution {
   /** The last point; its numbers are finite, whatever the status. */
   readonly x: Vector;
+  /** Why it ended. */
   readonly status: ConjugateGradientsStatus;
   /** Products with A that were used for steps. */
   readonly steps: number;

@@ -13,6 +13,7 @@ export interface ExtremeEigenvaluesOptions {
 
 /** An eigenvalue with its direction. */
 export interface Eigenpair {
+  /** The eigenvalue, vᵀ A v. */
   readonly value: number;
   /** Of length 1. */
   readonly vector: Vector;
@@ -26,6 +27,7 @@ export interface ExtremeEigenvalues {
   readonly largest: readonly Eigenpair[];
   /** The least, ascending. */
   readonly smallest: readonly Eigenpair[];
+  /** Whether all residuals came below the tolerance. */
   readonly status: 'converged' | 'step-limit';
   /** Products with A. */
   readonly steps: number;

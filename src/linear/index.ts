@@ -1,3 +1,9 @@
+/**
+ * Linear algebra in double precision: systems, eigenvalues, least squares, penalties in closed form.
+ *
+ * @packageDocumentation
+ */
+
 export type {LinearMap, MatrixLike} from './check.ts';
 export {conditionNumber} from './condition-number.ts';
 export {
@@ -16,6 +22,7 @@ export {
 export {incompleteCholesky} from './incomplete-cholesky.ts';
 export {jacobi} from './jacobi.ts';
 export {type Lanczos, type LanczosOptions, lanczos} from './lanczos.ts';
+export {type Lasso, type LassoOptions, lasso} from './lasso.ts';
 export {leastSquares} from './least-squares.ts';
 export {type ModifiedCholesky, type ModifiedCholeskyOptions, modifiedCholesky} from './modified-cholesky.ts';
 export {type PowerIteration, type PowerIterationOptions, powerIteration} from './power-iteration.ts';

@@ -18,6 +18,7 @@ export interface PowerIteration {
   readonly vector: Vector;
   /** ‖A v − value v‖: A, if it is symmetric, has an eigenvalue that near. */
   readonly bound: number;
+  /** Why it ended; `'nonfinite'` if A v was not finite. */
   readonly status: 'converged' | 'step-limit' | 'nonfinite';
   /** Products with A. */
   readonly steps: number;

@@ -1,5 +1,5 @@
 import {Matrix} from 'ml-matrix';
-import {inRange, oneOf} from '../base/index.ts';
+import {inRange, oneOf, trueOrFalse} from '../base/index.ts';
 import {dotProduct, type Vector} from '../numeric/index.ts';
 import {type MatrixLike, matrixOf, vectorOf} from './check.ts';
 import {solvedByFactors} from './least-squares.ts';
@@ -16,6 +16,7 @@ export interface RidgeOptions {
 
 /** A linear model y ≈ wᵀ x + b. */
 export interface Ridge {
+  /** w, one number for each feature. */
   readonly weights: Vector;
   /** b; 0 if there is none. */
   readonly bias: number;
@@ -59,7 +60,7 @@ export function ridge(
   const targets = vectorOf(deed, 'y', y, examples.rows);
   inRange(deed, 'rate', rate, {min: 0, maxExclusive: Number.POSITIVE_INFINITY});
   const share = oneOf(deed, 'errors', errors, ['squares', 'half squares']) === 'squares' ? 1 : 0.5;
-  oneOf(deed, 'bias', bias, [true, false]);
+  trueOrFalse(deed, 'bias', bias);
 
   // With a bias, both sides are taken from their means, which the bias then makes up for.
   const means = bias ? examples.mean('column') : Array<number>(examples.columns).fill(0);

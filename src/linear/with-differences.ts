@@ -15,7 +15,9 @@ import {CENTRAL_STEP, differenceJacobian, moved, stepOf} from './differences.ts'
 
 /** How often the function below was asked. */
 export interface Evaluations {
+  /** How many values. */
   readonly value: number;
+  /** How many gradients. */
   readonly gradient: number;
 }
 

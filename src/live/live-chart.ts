@@ -15,8 +15,11 @@ import {lastOf, svgChart} from './svg-chart.ts';
 
 /** What a live chart is made of. */
 export interface LiveChartOptions {
+  /** What stands above it. */
   readonly title: string;
+  /** The horizontal axis. */
   readonly x: Axis;
+  /** The vertical axis. */
   readonly y: Axis;
   /** Names of series whose colours and order are fixed beforehand; others follow as they first come. Default none. */
   readonly series?: readonly string[];

@@ -55,6 +55,7 @@ export class LiveLearningCurves implements FitObserver {
     this.#batches = {sum: 0, count: 0};
   }
 
+  /** After each step: its loss counts for the next point of the batches. */
   step({step, loss}: Step): void {
     const {batches = 20} = this.#options;
     const perEpoch = this.#stepsPerEpoch;
@@ -73,6 +74,7 @@ export class LiveLearningCurves implements FitObserver {
     this.#chart?.add(row.epoch, Object.fromEntries(measured));
   }
 
+  /** After each epoch: nothing, as the history's row tells more. */
   epoch(): void {
     // The history's row tells more.
   }

@@ -1,7 +1,7 @@
 import {oneOf} from '../base/index.ts';
 import {sigmoidCrossEntropyRows, tf} from '../engine/index.ts';
 import {scaleOf} from '../numeric/index.ts';
-import {pairedTarget, smoothingShare} from './check.ts';
+import {pairedShare, smoothingShare} from './check.ts';
 import type {CrossEntropyOptions} from './cross-entropy-options.ts';
 import type {Loss} from './loss.ts';
 import {makeLoss} from './make-loss.ts';
@@ -11,7 +11,7 @@ const DEED = 'create binary cross-entropy';
 
 /**
  * Makes the binary cross-entropy -(y log o + (1 - y) log(1 - o)) [E5.4] of an example, the mean over its outputs; each
- * is a class of its own, with a target in [0, 1].
+ * is a class of its own, with a target in [0, 1]; any other target makes the loss of its example NaN.
  *
  * From logits z, with o = σ(z), it is y softplus(-z) + (1 - y) softplus(z), in one fused kernel, with slope o - y [E5.5]:
  * z = -1000 for y = 1 costs 1000. From probabilities it is what is printed: the certain wrong answer costs Infinity, where
@@ -41,7 +41,7 @@ export function binaryCrossEntropy({
   const share = smoothingShare(DEED, labelSmoothing);
   const config = {name: 'binaryCrossEntropy', from, unit, labelSmoothing};
   return makeLoss({config, title: 'binary cross-entropy', unit}, (target, output) => {
-    const given = pairedTarget('compute binary cross-entropy', target, output);
+    const given = pairedShare('compute binary cross-entropy', target, output);
     const y = share === 0 ? given : tf.add(tf.mul(given, 1 - share), share / 2);
     const nats = from === 'logits' ? sigmoidCrossEntropyRows(output, y) : ofProbabilities(y, output);
     return scale === 1 ? nats : tf.mul(nats, scale);

@@ -1,7 +1,7 @@
 import {oneOf} from '../base/index.ts';
 import {softmaxCrossEntropyRows, tf} from '../engine/index.ts';
 import {scaleOf} from '../numeric/index.ts';
-import {pairedTarget, smoothingShare} from './check.ts';
+import {pairedShare, smoothingShare} from './check.ts';
 import type {CrossEntropyOptions} from './cross-entropy-options.ts';
 import type {Loss} from './loss.ts';
 import {makeLoss} from './make-loss.ts';
@@ -12,7 +12,7 @@ const DEED = 'create categorical cross-entropy';
 
 /**
  * Makes the cross-entropy - Σ y log o over c output nodes [E5.6], for targets that are one-hot or any other
- * distribution over the classes of the last axis.
+ * distribution over the classes of the last axis. A number outside [0, 1] makes the loss of its example NaN.
  *
  * From logits s, with o = softmax(s) [E5.7], it is Σ y (log Σ e^s - s), shifted by the largest logit, in one fused kernel,
  * with slope o Σ y - y: finite for every finite logit. From probabilities it is what is printed: probability 0 for what
@@ -42,7 +42,7 @@ export function categoricalCrossEntropy({
   const share = smoothingShare(DEED, labelSmoothing);
   const config = {name: 'categoricalCrossEntropy', from, unit, labelSmoothing};
   return makeLoss({config, title: 'categorical cross-entropy', unit}, (target, output) => {
-    const given = pairedTarget('compute categorical cross-entropy', target, output, 2);
+    const given = pairedShare('compute categorical cross-entropy', target, output, 2);
     const classes = output.shape.at(-1) as number;
     const y = share === 0 ? given : tf.add(tf.mul(given, 1 - share), share / classes);
     const nats =

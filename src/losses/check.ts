@@ -30,6 +30,21 @@ export function pairedTarget(deed: string, target: tf.Tensor, output: tf.Tensor,
   return floats(target);
 }
 
+/** How far rounding may take a target beyond 0 and 1. */
+const ROUNDING = 1e-3;
+
+/**
+ * As `pairedTarget`, for targets that are probabilities: one outside [0, 1], as the -1 of a hinge loss or the class number
+ * 2, becomes NaN, for a cross-entropy of it would be a number, and may fall without end.
+ *
+ * @throws TypeError and RangeError as `pairedTarget`
+ */
+export function pairedShare(deed: string, target: tf.Tensor, output: tf.Tensor, minRank = 1): tf.Tensor {
+  const shares = pairedTarget(deed, target, output, minRank);
+  const isShare = tf.equal(tf.clipByValue(shares, -ROUNDING, 1 + ROUNDING), shares);
+  return tf.where(isShare, shares, tf.fill(shares.shape, Number.NaN));
+}
+
 /**
  * Checks that there is one class number for each row of the output, and returns them as int32 of shape [rows]. What is
  * no class from 0 to classes - 1 stays no class: for a float as 0.5 or NaN, which a cast would make one, stands -1.

@@ -1,6 +1,6 @@
 import {inRange} from '../base/index.ts';
 import {tf} from '../engine/index.ts';
-import {pairedTarget} from './check.ts';
+import {pairedShare} from './check.ts';
 import type {Loss} from './loss.ts';
 import {makeLoss} from './make-loss.ts';
 
@@ -16,7 +16,8 @@ export interface FocalOptions {
 
 /**
  * Makes the focal loss - α_t (1 - p_t)^γ log p_t of Lin et al. 2017, "Focal loss for dense object detection", of an
- * example, the mean over its outputs; each is a class of its own, with a target y in [0, 1]. p_t is the probability
+ * example, the mean over its outputs; each is a class of its own, with a target y in [0, 1], any other making the loss
+ * of its example NaN. p_t is the probability
  * that the logit z gives to the target: σ(z) for y = 1, σ(-z) for y = 0. In nats.
  *
  * With 1 - σ(z) = e^-softplus(z) it is α y e^(-γ softplus(z)) softplus(-z) + (1 - α) (1 - y) e^(-γ softplus(-z))
@@ -39,7 +40,7 @@ export function focal({gamma = 2, alpha = 0.25}: FocalOptions = {}): Loss {
   inRange(DEED, 'alpha', alpha, {min: 0, max: 1});
   const config = {name: 'focal', gamma, alpha};
   return makeLoss({config, title: 'focal loss', unit: 'nats'}, (target, output) => {
-    const y = pairedTarget('compute focal loss', target, output);
+    const y = pairedShare('compute focal loss', target, output);
     const [up, down] = [softplus(output), softplus(tf.neg(output))];
     const ofOne = tf.mul(tf.mul(y, alpha), tf.mul(tf.exp(tf.mul(up, -gamma)), down));
     const ofZero = tf.mul(tf.mul(tf.sub(1, y), 1 - alpha), tf.mul(tf.exp(tf.mul(down, -gamma)), up));

@@ -5,6 +5,7 @@ export type LossUnit = 'nats' | 'bits' | 'squared output' | 'margin';
 
 /** A loss as JSON: the name of its factory and every option; `fromConfig` makes the loss of it again. */
 export interface LossConfig {
+  /** The factory's name: `'focal'`. */
   readonly name: string;
   readonly [option: string]: string | number;
 }
@@ -18,8 +19,10 @@ export interface LossConfig {
  */
 export interface Loss {
   (target: tf.Tensor, output: tf.Tensor): tf.Tensor1D;
+  /** What it is made of, as JSON. */
   readonly config: LossConfig;
   /** Its name as a chart writes it. */
   readonly title: string;
+  /** What it is measured in: `'nats'` for a logarithm of a probability. */
   readonly unit: LossUnit;
 }

@@ -1,6 +1,6 @@
 import {Matrix} from 'ml-matrix';
+import {trueOrFalse} from '../base/index.ts';
 import {type Differentiable, dotProduct, scaled, type Vector} from '../numeric/index.ts';
-import {boolean} from './checks.ts';
 import {curvedPair} from './curved-pair.ts';
 import type {Iterate} from './iterate.ts';
 import {times} from './matrix-vector.ts';
@@ -17,12 +17,15 @@ export interface BfgsOptions {
 
 /** BFGS's heading shows its approximation of the inverse Hessian, M of [D5.6.3]. */
 export interface BfgsHeading extends Heading {
+  /** M; M ∇f, turned round, is the direction. */
   readonly inverse: Matrix;
+  /** The heading at the point that was reached along this one. */
   readonly turn: (to: Iterate) => BfgsHeading;
 }
 
 /** BFGS's direction, whose headings show the matrix. */
 export interface BfgsDirection extends Direction<Differentiable, 'curvature'> {
+  /** The heading at the start: -∇f. */
   readonly begin: (f: Differentiable, at: Iterate) => BfgsHeading;
 }
 
@@ -42,7 +45,7 @@ export interface BfgsDirection extends Direction<Differentiable, 'curvature'> {
  * ```
  */
 export function bfgs({scaling = false}: BfgsOptions = {}): BfgsDirection {
-  boolean('create BFGS direction', 'scaling', scaling);
+  trueOrFalse('create BFGS direction', 'scaling', scaling);
   return {
     name: 'bfgs',
     needs: 'curvature',

@@ -1,3 +1,9 @@
+/**
+ * Minimizers of a function of a vector: directions, line searches, whole methods, and the run that joins them.
+ *
+ * @packageDocumentation
+ */
+
 export {type ArmijoOptions, armijo} from './armijo.ts';
 export {type BfgsDirection, type BfgsHeading, type BfgsOptions, bfgs} from './bfgs.ts';
 export {type ConjugateOptions, conjugate} from './conjugate.ts';

@@ -2,6 +2,7 @@ import {allFinite, type Differentiable, type Vector} from '../numeric/index.ts';
 
 /** A point of a run, with what is known there. */
 export interface Iterate {
+  /** The point. */
   readonly x: Vector;
   /** f(x). */
   readonly value: number;

@@ -15,7 +15,9 @@ export type Status = 'converged' | 'step-limit' | 'no-descent' | 'indefinite' | 
 
 /** The end of a run: why, as a name and as a sentence. */
 export interface Stop {
+  /** The reason as one word. */
   readonly status: Status;
+  /** The reason as a sentence. */
   readonly message: string;
 }
 
@@ -24,6 +26,7 @@ export type Guarantee = 'nothing' | 'decrease' | 'curvature';
 
 /** How far: a point along a direction. */
 export interface LineSearch<F extends Differentiable, Ensures extends Guarantee> {
+  /** What runs and charts call it. */
   readonly name: string;
   /** `decrease`: a lower value; `curvature`: a slope that is less steep as well, so that sᵀy > 0. */
   readonly ensures: Ensures;
@@ -33,6 +36,7 @@ export interface LineSearch<F extends Differentiable, Ensures extends Guarantee>
 
 /** A direction, and what follows from it. Values, never changed: a heading may be kept and taken twice. */
 export interface Heading {
+  /** Which way, not of length 1. */
   readonly direction: Vector;
   /** The rate to try first. */
   readonly trial: number;
@@ -47,7 +51,9 @@ export interface Heading {
  * themselves ('nothing'); conjugate and quasi-Newton ones only after a search that ensured 'curvature'.
  */
 export interface Direction<F extends Differentiable, Needs extends 'nothing' | 'curvature'> {
+  /** What runs and charts call it. */
   readonly name: string;
+  /** What it asks of the line search. */
   readonly needs: Needs;
   /** The search that a run takes if none is named. */
   readonly usual:
@@ -55,6 +61,7 @@ export interface Direction<F extends Differentiable, Needs extends 'nothing' | '
     | (Needs extends 'nothing' ? AnySearch<Differentiable> : never);
   /** `gradientTolerance` of a run that names none. */
   readonly gradientTolerance: number;
+  /** The heading at the start, or why there is none. */
   readonly begin: (f: F, at: Iterate) => Heading | Stop;
 }
 
@@ -71,17 +78,21 @@ export interface Course {
 
 /** A step that was made: where to, and how the run goes on. */
 export interface Progress {
+  /** The point that was reached. */
   readonly at: Iterate;
+  /** What makes the next step from there. */
   readonly course: Course;
 }
 
 /** A method that makes whole steps by itself, such as a trust region. */
 export interface Stepper<F extends Differentiable> {
+  /** What runs and charts call it. */
   readonly name: string;
   /** `gradientTolerance` of a run that names none. */
   readonly gradientTolerance: number;
   /** Brings the start to where the method works; left out where that is everywhere. */
   readonly admit?: (start: Vector) => Vector;
+  /** What makes the first step from the start. */
   readonly begin: (f: F, at: Iterate) => Course;
 }
 
@@ -96,8 +107,11 @@ export type LineSearchMethod<F extends Differentiable> =
 
 /** A method with steps of its own. */
 export interface StepMethod<F extends Differentiable> {
+  /** What makes the steps. */
   readonly step: Stepper<F>;
+  /** Left out: the steps are whole. */
   readonly direction?: never;
+  /** Left out: the steps are whole. */
   readonly search?: never;
 }
 

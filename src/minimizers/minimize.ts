@@ -11,11 +11,12 @@ export interface MinimizeOptions {
   readonly gradientTolerance?: number;
   readonly valueTolerance?: number;
   readonly path?: 'all' | 'none';
-  readonly onStep?: (at: Iterate, step: number) => void;
+  readonly onStep?: (at: Iterate, step: number, evaluations: Evaluations) => void;
 }
 
 /** What a run found, how it got there, and why it ended. Every number of it is finite. */
 export interface Solution extends Iterate {
+  /** Why it ended. */
   readonly status: Status;
   /** The status as a sentence. */
   readonly message: string;
@@ -23,6 +24,7 @@ export interface Solution extends Iterate {
   readonly steps: number;
   /** The points from the start on, one a step; empty if `path` is 'none'. */
   readonly path: readonly Iterate[];
+  /** How often the function and its derivatives were asked. */
   readonly evaluations: Evaluations;
 }
 
@@ -42,7 +44,8 @@ const BOTTOM = -1e100;
  * @param options.valueTolerance the run has also converged if a step lowers the value by no more than this times
  *   max(|f|, 1); 0: this test is left out
  * @param options.path 'all' keeps every point for charts, 'none' (memory) keeps none
- * @param options.onStep is called with the start, as step 0, and with each point that was reached
+ * @param options.onStep is called with the start, as step 0, and with each point that was reached; third, with how often
+ *   the objective was asked so far
  * @throws {RangeError} if the start has another size or is not finite, value or gradient are not finite there, an answer
  *   of the objective has the wrong shape, or an option is out of range; TypeError if an option is of another type
  * @example
@@ -75,7 +78,7 @@ export function minimize<F extends Differentiable>(
   const path: Iterate[] = [];
   const record = () => {
     if (kept === 'all') path.push(at);
-    onStep?.(at, steps);
+    onStep?.(at, steps, {...evaluations});
     if (at.value <= best.value) best = at;
   };
   const end = ({status, message}: Stop): Solution => {

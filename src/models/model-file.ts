@@ -20,7 +20,7 @@ export interface ModelFile {
 export const sha256 = (bytes: Uint8Array): string =>
   nodeModule<typeof crypto>('crypto').createHash('sha256').update(bytes).digest('hex');
 
-/** A saved model cannot be read as its file must be something it is not; the message names the file. */
+/** A saved model cannot be read as its file must be something it is not: `loadModel` throws it, and names the file. */
 export class ModelFileError extends Error {
   override readonly name = 'ModelFileError';
 

@@ -15,6 +15,7 @@ export interface ConvolutionSettings extends LayerSettings {
 
 /** A convolution with settings of its own. */
 export interface ConvolutionLayer extends ConvolutionSettings {
+  /** How many feature maps it puts out. */
   readonly filters: number;
 }
 

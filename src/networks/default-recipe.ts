@@ -1,5 +1,5 @@
 import {elu, swish} from '../activations/index.ts';
-import {oneOf, refusal} from '../base/index.ts';
+import {oneOf, refusal, trueOrFalse} from '../base/index.ts';
 import {heNormal} from '../initializers/index.ts';
 import {type MlpOptions, mlp} from './mlp.ts';
 import type {Recipe} from './recipe.ts';
@@ -52,9 +52,7 @@ export function defaultRecipe(options: DefaultRecipeOptions = {}): Recipe {
   refuseDecided(WHAT, options, ['activation', 'initializer', 'batchNormalization']);
   const {deep: told, optimizer: kind = 'nesterov', schedule = 'performance', ...rest} = options;
   const {steps, learningRate, weightDecay, patience, ...network} = rest;
-  if (told !== undefined && typeof told !== 'boolean') {
-    throw new TypeError(refusal(WHAT, 'deep', 'be true or false', told));
-  }
+  if (told !== undefined) trueOrFalse(WHAT, 'deep', told);
   oneOf(WHAT, 'optimizer', kind, ['nesterov', 'adamW']);
   oneOf(WHAT, 'schedule', schedule, ['performance', 'oneCycle']);
   if ((schedule === 'oneCycle') !== (steps !== undefined)) {

@@ -6,6 +6,7 @@ import type {Pile} from './pile.ts';
 
 /** A hidden layer with settings of its own. */
 export interface HiddenLayer extends LayerSettings {
+  /** How many units it has. */
   readonly units: number;
 }
 

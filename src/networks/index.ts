@@ -1,3 +1,9 @@
+/**
+ * Networks from a few numbers: dense and convolutional ones, and recipes with their training.
+ *
+ * @packageDocumentation
+ */
+
 export {type CnnOptions, type ConvolutionLayer, type ConvolutionSettings, cnn} from './cnn.ts';
 export {type DefaultRecipeOptions, defaultRecipe} from './default-recipe.ts';
 export type {HiddenLayer, OutputSettings} from './dense-part.ts';

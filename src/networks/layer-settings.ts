@@ -6,7 +6,9 @@ import type {BatchNormalizationOptions} from '../layers/index.ts';
 
 /** What a layer that draws random numbers is to be told: its place's name, and the seed that goes with it. */
 export interface Place {
+  /** The layer's name in the model. */
   readonly name: string;
+  /** The seed of what it draws. */
   readonly seed: number;
 }
 

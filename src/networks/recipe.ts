@@ -13,7 +13,9 @@ export interface RecipeFitOptions {
 
 /** A network with all that belongs to training it. */
 export interface Recipe {
+  /** The network, not trained yet. */
   readonly model: tf.Sequential;
+  /** What it is to be trained by. */
   readonly optimizer: TransformOptimizer;
   /** What is to be fitted on the training set, and applied to all sets. */
   readonly preprocessing: Preprocessing;

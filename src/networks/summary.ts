@@ -3,12 +3,19 @@ import {tf} from '../engine/index.ts';
 
 /** A row of {@link summary}. */
 export type SummaryRow = {
+  /** The layer's name. */
   readonly layer: string;
+  /** The name of its class. */
   readonly kind: string;
+  /** The shape that it puts out. */
   readonly output: string;
+  /** How many numbers its weights have. */
   readonly parameters: number;
+  /** How many of them are trained. */
   readonly trainable: number;
+  /** What penalizes them; '' if nothing does. */
   readonly regularizer: string;
+  /** What constrains them; '' if nothing does. */
   readonly constraint: string;
 };
 

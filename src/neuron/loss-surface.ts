@@ -5,7 +5,9 @@ import {type Example, neuron} from './neuron.ts';
 
 /** The part of the plane of weights and biases to look at. */
 export interface SurfaceArea {
+  /** From which weight to which. */
   readonly weights: readonly [low: number, high: number];
+  /** From which bias to which. */
   readonly biases: readonly [low: number, high: number];
   /** Points along each side. */
   readonly count: number;
@@ -13,8 +15,11 @@ export interface SurfaceArea {
 
 /** A loss over a grid, in the form that `contour` takes: `z[row][column]` is the loss at weight `x[column]`, bias `y[row]`. */
 export interface LossSurface {
+  /** The weights, one for each column. */
   readonly x: number[];
+  /** The biases, one for each row. */
   readonly y: number[];
+  /** A row of losses for each bias. */
   readonly z: number[][];
 }
 

@@ -3,10 +3,15 @@ import type {NeuronParameters} from './neuron.ts';
 
 /** One row of a run: the neuron before the first step (`step` 0) or after a step, and how wrong it is there. */
 export type NeuronState = {
+  /** 0 before the first step. */
   readonly step: number;
+  /** w after the step. */
   readonly weight: number;
+  /** b after the step. */
   readonly bias: number;
+  /** σ(w x + b) for the example. */
   readonly output: number;
+  /** The example's loss at this output. */
   readonly loss: number;
 };
 

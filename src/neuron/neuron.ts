@@ -3,7 +3,9 @@ import {sigmoid} from '../numeric/index.ts';
 
 /** What a neuron has learned: one weight and one bias. */
 export interface NeuronParameters {
+  /** w, what the input is multiplied by. */
   readonly weight: number;
+  /** b, what is added. */
   readonly bias: number;
 }
 
@@ -17,7 +19,9 @@ export interface Neuron extends NeuronParameters {
 
 /** One example: an input and the output that is wanted for it. */
 export interface Example {
+  /** The input. */
   readonly x: number;
+  /** The output that is wanted. */
   readonly y: number;
 }
 

@@ -9,6 +9,7 @@ import {NeuronRun} from './neuron-run.ts';
 export interface TrainOptions extends Example {
   /** Learning rate ρ: the step is -ρ times the gradient. */
   readonly rate: number;
+  /** How many steps of gradient descent. */
   readonly steps: number;
 }
 

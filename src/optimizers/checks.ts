@@ -16,12 +16,6 @@ export function decayOf(deed: string, name: string, value: number): number {
   return inRange(deed, name, value, {min: 0, maxExclusive: 1});
 }
 
-/** Returns `value` if it is true or false. */
-export function flag(deed: string, name: string, value: boolean): boolean {
-  if (typeof value === 'boolean') return value;
-  throw new TypeError(refusal(deed, name, 'be true or false', value));
-}
-
 /** Returns `value` if it is a function, as schedules are, or a number that `check` lets pass. */
 export function numberOrSchedule(
   deed: string,

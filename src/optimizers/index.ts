@@ -1,3 +1,9 @@
+/**
+ * Optimizers: the steps of training. A named one is a chain of transforms, which can be joined anew.
+ *
+ * @packageDocumentation
+ */
+
 export {type AdaDeltaOptions, adaDelta} from './ada-delta.ts';
 export {type AdaGradOptions, adaGrad} from './ada-grad.ts';
 export {type AdamOptions, adam} from './adam.ts';

@@ -1,5 +1,6 @@
+import {trueOrFalse} from '../base/index.ts';
 import type {NumberOrSchedule} from '../schedules/index.ts';
-import {decayOf, flag, numberOrSchedule} from './checks.ts';
+import {decayOf, numberOrSchedule} from './checks.ts';
 import {byLearningRate, type OptimizerOptions, optimizerOf} from './named.ts';
 import {trace} from './trace.ts';
 import type {TransformOptimizer} from './transform-optimizer.ts';
@@ -38,7 +39,7 @@ export function momentum({
   clip,
 }: MomentumOptions = {}): TransformOptimizer {
   numberOrSchedule('create momentum', 'momentum', decay, decayOf);
-  flag('create momentum', 'rateInside', rateInside);
+  trueOrFalse('create momentum', 'rateInside', rateInside);
   const links = [trace({decay, nesterov}), byLearningRate('momentum', learningRate)];
   return optimizerOf(clip, ...(rateInside ? links.reverse() : links));
 }

@@ -20,7 +20,9 @@ export interface NesterovLookAheadOptions {
 
 /** What a {@link NesterovLookAhead} is made of: options, in which schedules may stand as their configs. */
 export interface NesterovLookAheadConfig {
+  /** A number, a schedule or its config. */
   readonly learningRate?: NumberOrSchedule | ScheduleConfig;
+  /** A number, a schedule or its config. */
   readonly momentum?: NumberOrSchedule | ScheduleConfig;
 }
 
@@ -30,7 +32,9 @@ const revived = (value: NumberOrSchedule | ScheduleConfig): NumberOrSchedule =>
 
 /** What {@link nesterovLookAhead} makes. */
 export class NesterovLookAhead extends tf.Optimizer implements Replayable {
+  /** Its name in saved models. */
   static readonly className = 'GradlabNesterovLookAhead';
+  /** Nothing speaks against replaying its steps. */
   readonly replayRefusal = undefined;
   readonly #momentum: NumberOrSchedule;
   readonly #slots = new SlotStore(variable => ({velocity: tf.zerosLike(variable)}));
@@ -59,6 +63,7 @@ export class NesterovLookAhead extends tf.Optimizer implements Replayable {
     this.#rate = notNegative('set the learning rate', 'it', rate);
   }
 
+  /** Sets the rate of the steps to come, in place of the schedule if there was one. */
   setLearningRate(rate: number): void {
     this.learningRate = rate;
   }
@@ -126,6 +131,7 @@ export class NesterovLookAhead extends tf.Optimizer implements Replayable {
     this.#loaded = false;
   }
 
+  /** Called before each step that the engine replays: sets the numbers of that step. */
   beforeReplay(): void {
     this.#count++;
     this.#numbers.advance(this.#count);
@@ -161,6 +167,7 @@ export class NesterovLookAhead extends tf.Optimizer implements Replayable {
     this.#loaded = true;
   }
 
+  /** What it is made of, as JSON. */
   getConfig(): tf.serialization.ConfigDict {
     return {learningRate: configOf(this.#rate), momentum: configOf(this.#momentum)} as tf.serialization.ConfigDict;
   }

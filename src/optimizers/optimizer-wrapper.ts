@@ -7,7 +7,10 @@ export type OptimizerOrConfig = tf.Optimizer | {readonly className: string; read
 /** What an optimizer may have beside TensorFlow.js's own methods. */
 type Capable = tf.Optimizer & Partial<Replayable> & {learningRate?: number; setLearningRate?: (rate: number) => void};
 
-/** An optimizer around another one, which takes the steps: whatever is not overridden is the other's. */
+/**
+ * An optimizer around another one, which takes the steps: whatever is not overridden is the other's. Those that
+ * `sharpnessAware` and `exponentialMovingAverage` make are such ones.
+ */
 export abstract class OptimizerWrapper extends tf.Optimizer implements Replayable {
   readonly #inner: Capable;
 
@@ -32,6 +35,7 @@ export abstract class OptimizerWrapper extends tf.Optimizer implements Replayabl
     else this.#inner.learningRate = rate;
   }
 
+  /** Sets `learningRate`, the rate of the optimizer within. */
   setLearningRate(rate: number): void {
     this.learningRate = rate;
   }
@@ -52,6 +56,7 @@ export abstract class OptimizerWrapper extends tf.Optimizer implements Replayabl
     return replayRefusal(this.#inner);
   }
 
+  /** Called before each step that the engine replays: the optimizer within is told. */
   beforeReplay(): void {
     beforeReplay(this.#inner);
   }

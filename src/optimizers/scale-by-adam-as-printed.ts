@@ -1,6 +1,7 @@
+import {trueOrFalse} from '../base/index.ts';
 import {tf} from '../engine/index.ts';
 import {average} from './average.ts';
-import {decayOf, flag, notNegative} from './checks.ts';
+import {decayOf, notNegative} from './checks.ts';
 import {elementwise} from './elementwise.ts';
 import type {Transform} from './transform.ts';
 
@@ -48,8 +49,8 @@ export function scaleByAdamAsPrinted({
   decayOf(deed, 'beta1', beta1);
   decayOf(deed, 'beta2', beta2);
   notNegative(deed, 'epsilon', epsilon);
-  flag(deed, 'compounding', compounding);
-  flag(deed, 'uphill', uphill);
+  trueOrFalse(deed, 'compounding', compounding);
+  trueOrFalse(deed, 'uphill', uphill);
   const first = (count: number): number => 1 - beta1 ** count;
   const second = (count: number): number => 1 - beta2 ** count;
   return elementwise({

@@ -10,6 +10,7 @@ export interface ScaleByRateOptions {
 
 /** A transform with a learning rate. */
 export interface ScaleByRate extends Transform {
+  /** The learning rate, as it was given. */
   readonly rate: NumberOrSchedule;
 }
 

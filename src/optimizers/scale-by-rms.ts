@@ -1,6 +1,7 @@
+import {trueOrFalse} from '../base/index.ts';
 import {tf} from '../engine/index.ts';
 import {average} from './average.ts';
-import {decayOf, flag, notNegative} from './checks.ts';
+import {decayOf, notNegative} from './checks.ts';
 import {elementwise} from './elementwise.ts';
 import type {Transform} from './transform.ts';
 
@@ -38,7 +39,7 @@ export function scaleByRms({
   decayOf(deed, 'decay', decay);
   notNegative(deed, 'epsilon', epsilon);
   notNegative(deed, 'epsilonInRoot', epsilonInRoot);
-  flag(deed, 'centered', centered);
+  trueOrFalse(deed, 'centered', centered);
   const config = {name: 'scaleByRms', decay, epsilon, epsilonInRoot, centered};
   const scaled = (update: tf.Tensor, power: tf.Tensor): tf.Tensor =>
     update.div(power.add(epsilonInRoot).sqrt().add(epsilon));

@@ -1,5 +1,6 @@
+import {trueOrFalse} from '../base/index.ts';
 import {gradientsByVariable, tf} from '../engine/index.ts';
-import {flag, positive} from './checks.ts';
+import {positive} from './checks.ts';
 import {displaced, type Move} from './displaced.ts';
 import {momentum} from './momentum.ts';
 import {type OptimizerOrConfig, OptimizerWrapper} from './optimizer-wrapper.ts';
@@ -12,6 +13,7 @@ export interface SharpnessAwareOptions {
 
 /** What a {@link SharpnessAware} is made of. */
 export interface SharpnessAwareConfig extends SharpnessAwareOptions {
+  /** What makes the steps. */
   readonly optimizer: OptimizerOrConfig;
 }
 
@@ -20,6 +22,7 @@ const LEAST = 1e-12;
 
 /** What {@link sharpnessAware} makes. */
 export class SharpnessAware extends OptimizerWrapper {
+  /** Its name in saved models. */
   static readonly className = 'GradlabSharpnessAware';
   readonly #radius: number;
   readonly #adaptive: boolean;
@@ -27,7 +30,7 @@ export class SharpnessAware extends OptimizerWrapper {
   constructor({optimizer, adaptive = false, radius = adaptive ? 0.5 : 0.05}: SharpnessAwareConfig) {
     const deed = 'create sharpness-aware optimizer';
     super(deed, optimizer);
-    this.#adaptive = flag(deed, 'adaptive', adaptive);
+    this.#adaptive = trueOrFalse(deed, 'adaptive', adaptive);
     this.#radius = positive(deed, 'radius', radius);
   }
 
@@ -65,6 +68,7 @@ export class SharpnessAware extends OptimizerWrapper {
     });
   }
 
+  /** What it is made of, as JSON. */
   getConfig(): tf.serialization.ConfigDict {
     return {optimizer: this.innerConfig(), radius: this.#radius, adaptive: this.#adaptive};
   }

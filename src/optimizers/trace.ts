@@ -1,6 +1,7 @@
+import {trueOrFalse} from '../base/index.ts';
 import {tf} from '../engine/index.ts';
 import {at, type NumberOrSchedule} from '../schedules/index.ts';
-import {configOf, decayOf, flag, numberOrSchedule} from './checks.ts';
+import {configOf, decayOf, numberOrSchedule} from './checks.ts';
 import {elementwise} from './elementwise.ts';
 import type {Transform} from './transform.ts';
 
@@ -29,7 +30,7 @@ export interface TraceOptions {
  */
 export function trace({decay = 0.9, nesterov = false}: TraceOptions = {}): Transform {
   numberOrSchedule('create trace', 'decay', decay, decayOf);
-  flag('create trace', 'nesterov', nesterov);
+  trueOrFalse('create trace', 'nesterov', nesterov);
   const factor = (count: number): number => decayOf('take a step', 'its momentum', at(decay, count - 1));
   return elementwise({
     config: {name: 'trace', decay: configOf(decay), nesterov},

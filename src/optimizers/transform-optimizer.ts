@@ -1,9 +1,9 @@
-import {integer, refusal} from '../base/index.ts';
+import {integer, refusal, trueOrFalse} from '../base/index.ts';
 import {applyConstraints, gradientsByVariable, type NamedTensor, type Replayable, tf} from '../engine/index.ts';
 import {at, type NumberOrSchedule} from '../schedules/index.ts';
 import {chain} from './chain.ts';
 import {checkTransform} from './check-transform.ts';
-import {flag, notNegative, rateOf} from './checks.ts';
+import {notNegative, rateOf} from './checks.ts';
 import {fromConfig} from './from-config.ts';
 import {checkSavable} from './savable.ts';
 import {type ScaleByRate, scaleByRate} from './scale-by-rate.ts';
@@ -13,6 +13,7 @@ import type {Tensors, Transform, TransformConfig} from './transform.ts';
 
 /** Options of {@link TransformOptimizer}. */
 export interface TransformOptimizerOptions {
+  /** Whether last links that are a rule of the engine are computed in one pass. Default true. */
   readonly fused?: boolean;
 }
 
@@ -34,6 +35,7 @@ export interface TransformOptimizerOptions {
  * ```
  */
 export class TransformOptimizer extends tf.Optimizer implements Replayable {
+  /** Its name in saved models. */
   static readonly className: string = 'GradlabTransformOptimizer';
   readonly #links: readonly Transform[];
   readonly #fused: boolean;
@@ -50,7 +52,7 @@ export class TransformOptimizer extends tf.Optimizer implements Replayable {
    */
   constructor(transform: Transform, {fused = true}: TransformOptimizerOptions = {}) {
     super();
-    this.#fused = flag('create optimizer', 'fused', fused);
+    this.#fused = trueOrFalse('create optimizer', 'fused', fused);
     this.#links = chain(checkTransform('create optimizer', transform)).links;
     this.#ratePlace = this.#links.findLastIndex(({config}) => config.name === 'scaleByRate');
     this.#rate = (this.#links[this.#ratePlace] as ScaleByRate | undefined)?.rate ?? 0;
@@ -178,7 +180,11 @@ export class TransformOptimizer extends tf.Optimizer implements Replayable {
     this.#stepper.load(integer('load an optimizer', 'its number of steps', count as number, {min: 0}), state);
   }
 
-  /** @throws {TypeError} if an option is a plain function: JSON has schedules only */
+  /**
+   * What it is made of, as JSON.
+   *
+   * @throws {TypeError} if an option is a plain function: JSON has schedules only
+   */
   getConfig(): tf.serialization.ConfigDict {
     const {config} = chain(...this.#withRate(this.#rate));
     checkSavable(config);

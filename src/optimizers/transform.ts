@@ -11,6 +11,7 @@ export type State = Readonly<Record<string, Tensors>>;
 
 /** What a transform is made of: the name of its factory, and that factory's options. */
 export interface TransformConfig {
+  /** The factory's name: `'scaleByAdam'`. */
   readonly name: string;
   readonly [option: string]: unknown;
 }
@@ -36,5 +37,6 @@ export interface Transform {
   readonly config: TransformConfig;
   /** The slots of one parameter before its first step. */
   readonly init: (parameter: tf.Tensor) => Slots;
+  /** Makes new updates and the state after this step. */
   readonly update: (updates: Tensors, state: State, step: Step) => readonly [updates: Tensors, state: State];
 }

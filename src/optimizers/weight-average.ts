@@ -1,4 +1,4 @@
-import {integer, oneOf, positiveInteger} from '../base/index.ts';
+import {integer, oneOf, positiveInteger, trueOrFalse} from '../base/index.ts';
 import {
   applyConstraints,
   gradientsByVariable,
@@ -9,7 +9,7 @@ import {
   StepNumbers,
   tf,
 } from '../engine/index.ts';
-import {decayOf, flag} from './checks.ts';
+import {decayOf} from './checks.ts';
 import {displaced} from './displaced.ts';
 import {type OptimizerOrConfig, OptimizerWrapper} from './optimizer-wrapper.ts';
 
@@ -21,9 +21,13 @@ export interface AverageOptions {
 
 /** What a {@link WeightAverage} is made of. */
 export interface WeightAverageConfig extends AverageOptions {
+  /** What makes the steps. */
   readonly optimizer: OptimizerOrConfig;
+  /** `'exponential'` forgets old weights, `'equal'` counts all alike. */
   readonly form: 'exponential' | 'equal';
+  /** Of the exponential form: how much of the average stays at each step. */
   readonly decay?: number;
+  /** Of the exponential form: whether the start at 0 is made up for. */
   readonly correction?: boolean;
 }
 
@@ -36,6 +40,7 @@ const COUNT = 'averagedSteps';
  * `withAveragedWeights` shows the average.
  */
 export class WeightAverage extends OptimizerWrapper {
+  /** Its name in saved models. */
   static readonly className = 'GradlabWeightAverage';
   readonly #config: Required<Omit<WeightAverageConfig, 'optimizer'>>;
   readonly #slots = new SlotStore(variable => ({[SLOT]: ownValues(variable)}));
@@ -49,7 +54,7 @@ export class WeightAverage extends OptimizerWrapper {
     this.#config = {
       form: oneOf(deed, 'form', form, ['exponential', 'equal']),
       decay: decayOf(deed, 'decay', decay),
-      correction: flag(deed, 'correction', correction),
+      correction: trueOrFalse(deed, 'correction', correction),
       start: integer(deed, 'start', start, {min: 0}),
       every: positiveInteger(deed, 'every', every),
     };
@@ -135,6 +140,7 @@ export class WeightAverage extends OptimizerWrapper {
     this.#count = count === undefined ? 0 : ((await count.tensor.data())[0] as number);
   }
 
+  /** What it is made of, as JSON. */
   getConfig(): tf.serialization.ConfigDict {
     return {...this.#config, optimizer: this.innerConfig()};
   }

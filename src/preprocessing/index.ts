@@ -1,3 +1,9 @@
+/**
+ * Preprocessing: statistics of a training set, applied to every set.
+ *
+ * @packageDocumentation
+ */
+
 export {type CentreOptions, centre} from './centre.ts';
 export {fromConfig} from './from-config.ts';
 export type {Per} from './groups.ts';

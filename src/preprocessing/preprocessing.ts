@@ -23,11 +23,13 @@ export interface Transformation {
 
 /** A fitted preprocessing as JSON: its unit, its options, the examples it is for, and its statistics. */
 export interface PreprocessingConfig extends JsonObject {
+  /** The factory's name: `'standardize'`. */
   readonly name: string;
 }
 
 /** A preprocessing with the statistics of its training set. It never changes. */
 export interface Fitted {
+  /** The factory's name: `'standardize'`. */
   readonly name: string;
   /** The same formula for training, validation, test and use. */
   readonly apply: Transformation;
@@ -39,6 +41,7 @@ export interface Fitted {
 
 /** A preprocessing that has not seen data yet. */
 export interface Preprocessing {
+  /** The factory's name: `'standardize'`. */
   readonly name: string;
   /**
    * Takes the statistics, of a training set alone.

@@ -17,6 +17,9 @@ export function binsOf(deed: string, {low, high, bins}: Required<HistogramOption
   return {low, high, bins: integer(deed, 'bins', bins, {min: 1, max: 1000})};
 }
 
+/** Digits in the names of bins, where fewer would not do. */
+const DIGITS = 6;
+
 /** A column for each count: `title/layer/` and `below`, where the bin begins, `above`, or `NaN`. */
 export function columnsOf(title: string, layer: string, bins: HistogramBins, counts: readonly number[]): Measures {
   return Object.fromEntries(counts.map((count, index) => [`${title}/${layer}/${nameOf(bins, index)}`, count]));
@@ -25,5 +28,10 @@ export function columnsOf(title: string, layer: string, bins: HistogramBins, cou
 function nameOf({low, high, bins}: HistogramBins, index: number): string {
   if (index === 0) return 'below';
   if (index === bins + 1) return 'above';
-  return index === bins + 2 ? 'NaN' : String(Number((low + ((index - 1) * (high - low)) / bins).toPrecision(6)));
+  if (index === bins + 2) return 'NaN';
+  // Bins that are narrow beside their distance from 0 begin alike for many digits; two columns must not have one name.
+  const digits = Math.ceil(Math.log10((bins * Math.max(Math.abs(low), Math.abs(high))) / (high - low))) + 2;
+  return String(
+    Number((low + ((index - 1) * (high - low)) / bins).toPrecision(Math.min(Math.max(digits, DIGITS), 17))),
+  );
 }

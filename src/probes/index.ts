@@ -1,3 +1,9 @@
+/**
+ * Probes: measurements of a training that change nothing of it, and the recorder that gathers them into a table.
+ *
+ * @packageDocumentation
+ */
+
 export {all} from './all.ts';
 export {fromConfig} from './from-config.ts';
 export type {HistogramOptions} from './histogram-options.ts';

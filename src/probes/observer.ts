@@ -37,7 +37,10 @@ export interface EpochInfo {
 export interface Observer {
   /** Before anything of the training is recorded for replay: the observer may add measurements to the optimizer's steps. */
   readonly begin: (model: tf.LayersModel, optimizer: tf.Optimizer, beginning?: Beginning) => void;
+  /** After each step of the optimizer. */
   readonly step: (info: StepInfo) => void;
+  /** After each epoch. */
   readonly epoch: (info: EpochInfo) => void;
+  /** When the training is over, also if it failed. */
   readonly end: () => void;
 }

@@ -2,6 +2,7 @@ import type {ParameterSums, tf} from '../engine/index.ts';
 
 /** What a probe is made of: the name of its factory, and that factory's options. */
 export interface ProbeConfig {
+  /** The factory's name: `'gradientNorm'`. */
   readonly name: string;
   readonly [option: string]: unknown;
 }
@@ -64,10 +65,13 @@ export type Measures = Readonly<Record<string, number>>;
 
 /** A measurement of a training that changes nothing of it. */
 export interface Probe {
+  /** What it is made of, as JSON. */
   readonly config: ProbeConfig;
   /** What its columns begin with. */
   readonly title: string;
+  /** What its numbers are measured in; '' if they have no unit. */
   readonly unit: string;
+  /** What of a training it looks at. */
   readonly needs: readonly Need[];
   /** Whether it is measured for every row, or, as it costs more, for every so many of them: `sampleEvery` of the recorder. */
   readonly cadence: 'row' | 'sample';

@@ -74,10 +74,12 @@ export class Recorder extends tf.Callback implements Observer {
     this.#recording = new Recording(this.#parts, model, optimizer, beginning);
   }
 
+  /** Measures a step, if its turn has come. */
   step(info: StepInfo): void {
     this.#keep(this.#recording?.step(info));
   }
 
+  /** After each epoch: measures where rows are epochs. */
   epoch(_info: EpochInfo): void {
     this.#keep(this.#recording?.epoch());
   }
@@ -86,6 +88,7 @@ export class Recorder extends tf.Callback implements Observer {
     if (row !== undefined) this.#rows.push(row);
   }
 
+  /** Ends the recording. */
   end(): void {
     this.#recording?.end();
     this.#recording = undefined;

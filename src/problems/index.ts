@@ -1,3 +1,9 @@
+/**
+ * Problems: functions with known minima and slopes, to try minimizers on.
+ *
+ * @packageDocumentation
+ */
+
 export {all} from './all.ts';
 export {bard} from './bard.ts';
 export {beale} from './beale.ts';

@@ -1,8 +1,14 @@
 /** How a source writes its L2 penalty: the factor before lambda sum w^2. */
 export interface Convention {
+  /** The book or library that writes it so. */
   readonly source: string;
+  /** The penalty as it stands there. */
   readonly formula: string;
-  /** @param examples how many examples the loss is a mean over */
+  /**
+   * What stands before lambda sum w^2.
+   *
+   * @param examples how many examples the loss is a mean over
+   */
   readonly factor: (examples: number) => number;
   /** Whether `factor` depends on the number of examples. */
   readonly needsExamples: boolean;

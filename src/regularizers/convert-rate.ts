@@ -4,7 +4,9 @@ import {type ConventionName, conventions} from './conventions.ts';
 /** Options of `convertRate`. */
 export interface ConvertRateOptions {
   readonly rate: number;
+  /** The convention that the rate is given in. */
   readonly from: ConventionName;
+  /** The convention that it is wanted in. */
   readonly to: ConventionName;
   readonly examples?: number;
 }

@@ -1,3 +1,9 @@
+/**
+ * Regularizers: penalties on weights and activities, with gradients on any engine.
+ *
+ * @packageDocumentation
+ */
+
 export {type Convention, type ConventionName, conventions} from './conventions.ts';
 export {type ConvertRateOptions, convertRate} from './convert-rate.ts';
 export {type ElasticNetOptions, elasticNet} from './elastic-net.ts';

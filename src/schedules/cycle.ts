@@ -1,4 +1,4 @@
-import {inRange, oneOf, positiveInteger, refusal} from '../base/index.ts';
+import {inRange, oneOf, positiveInteger, trueOrFalse} from '../base/index.ts';
 
 /** How a cycle goes from one value to the next: along half a cosine wave, or a straight line. */
 export type Annealing = 'cosine' | 'linear';
@@ -25,7 +25,7 @@ export function checkCycle(deed: string, {steps, rise, annealing, threePhase}: R
   positiveInteger(deed, 'steps', steps);
   inRange(deed, 'rise', rise, {min: 0, max: threePhase === true ? 0.5 : 1});
   oneOf(deed, 'annealing', annealing, ['cosine', 'linear']);
-  if (typeof threePhase !== 'boolean') throw new TypeError(refusal(deed, 'threePhase', 'be a boolean', threePhase));
+  trueOrFalse(deed, 'threePhase', threePhase);
 }
 
 /**

@@ -26,6 +26,7 @@ export interface PlateauState {
 
 /** Cuts a rate when a metric stops getting better. */
 export interface Plateau {
+  /** What it is made of, with all defaults. */
   readonly config: {readonly name: 'reduceOnPlateau'} & Required<PlateauOptions>;
   /** The rate from now on, after one more metric. */
   readonly next: (rate: number, metric: number) => number;

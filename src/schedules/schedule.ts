@@ -2,6 +2,7 @@ import {finite, inRange} from '../base/index.ts';
 
 /** What a schedule is made of, as JSON: the name of its factory, then that factory's options. */
 export interface ScheduleConfig {
+  /** The factory's name: `'cosine'`. */
   readonly name: string;
   readonly [option: string]: unknown;
 }

@@ -1,4 +1,9 @@
-/** Search for settings: spaces, proposers, and the search itself. */
+/**
+ * Search for settings: spaces, ways to propose trials, and the protocol of a study that can be reviewed.
+ *
+ * @packageDocumentation
+ */
+
 export {
   type ChoiceOptions,
   type Condition,
@@ -36,3 +41,4 @@ export {search} from './search.ts';
 export type {SearchOptions, SearchResult} from './search-options.ts';
 export {type Study, type StudyOptions, study} from './study.ts';
 export type {Evaluate, Evaluation, Trial, TrialContext} from './trial.ts';
+export type {TrialRow} from './trial-table.ts';

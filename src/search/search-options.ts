@@ -1,6 +1,7 @@
 import type {Table} from '../base/index.ts';
 import type {Proposer} from './proposers/index.ts';
 import type {Trial} from './trial.ts';
+import type {TrialRow} from './trial-table.ts';
 
 /** Options of {@link search}. */
 export interface SearchOptions<C> {
@@ -33,10 +34,11 @@ export interface SearchOptions<C> {
 /** What a search found. */
 export interface SearchResult<C> {
   /** One row a trial: trial, round, the budget if there is one, the settings, score, measures, failure. */
-  readonly trials: Table;
+  readonly trials: Table<TrialRow>;
   /** The trial with the best score, whatever its budget (Li 2018); the first of equal ones; none if all failed. */
   readonly best: Trial<C> | undefined;
   /** What is to be thought about: a best value at an edge of its range, failed trials. */
   readonly warnings: readonly string[];
+  /** `'cancelled'` by the signal, else `'finished'`. */
   readonly status: 'finished' | 'cancelled';
 }

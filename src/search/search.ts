@@ -45,7 +45,8 @@ export async function search<C>(
   oneOf('search', 'goal', goal, ['minimize', 'maximize']);
   integer('search', 'seed', seed);
   const generator = new Random(seed);
-  const rounds = proposer.rounds(space, {trials, random: trial => generator.stream(streamOf(trial))});
+  const reached = proposer.reach?.(space) ?? space;
+  const rounds = proposer.rounds(reached, {trials, random: trial => generator.stream(streamOf(trial))});
   // The first round tells whether options and proposer fit, before a file is made.
   let step = rounds.next();
   const isCancelled = (): boolean => signal?.aborted === true;
@@ -64,7 +65,7 @@ export async function search<C>(
   return {
     trials: trialTable(space, all),
     best: best?.trial,
-    warnings: warningsOf(space, best, all),
+    warnings: warningsOf(reached, best, all),
     status: step.done === true ? 'finished' : 'cancelled',
   };
 }

@@ -14,8 +14,8 @@ export interface StudyOptions {
 }
 
 /**
- * The log of a study of one's own, a line for each thing that was done. A line is written at once; the same line is not
- * written twice, so that a notebook that is run again leaves its log as it was.
+ * The log of a study of one's own, a line for each thing that was done: what `study` opens. A line is written at once;
+ * the same line is not written twice, so that a notebook that is run again leaves its log as it was.
  */
 export class Study {
   readonly #journal: Journal;
@@ -42,14 +42,15 @@ export class Study {
     const result = await search(space, evaluate, options);
     if (result.status === 'cancelled') return result;
     const {best, trials} = result;
-    const ranges = dimensionsOf(space).map(([name, {range}]) => [name, range] as const);
+    const reached = options.proposer?.reach?.(space) ?? space;
+    const ranges = dimensionsOf(reached).map(([name, {range}]) => [name, range] as const);
     const entry: SearchEntry = {
       did: 'search',
       space: Object.fromEntries(ranges),
       trials: trials.size,
       failed: trials.column('failure').filter(failure => failure !== '').length,
       ...(best && {best: {settings: labelsOf(space, best.config), score: best.score}}),
-      edges: best === undefined ? [] : edgesOf(space, best.config).map(({name, side}) => ({setting: name, side})),
+      edges: best === undefined ? [] : edgesOf(reached, best.config).map(({name, side}) => ({setting: name, side})),
     };
     this.#add(entry);
     return result;

@@ -31,11 +31,15 @@ export interface Trial<C> {
   readonly trial: number;
   /** The number of its round, 1 for the first. */
   readonly round: number;
+  /** Its settings. */
   readonly config: C;
+  /** What it could spend, where there are budgets. */
   readonly budget?: number;
   /** NaN if it failed. */
   readonly score: number;
+  /** What the evaluation told beside the score. */
   readonly measures?: TableRow;
+  /** What a longer trial of the same settings goes on from. */
   readonly state?: unknown;
   /** Why it failed; '' if it did not. */
   readonly failure: string;

@@ -1,4 +1,4 @@
-import {oneOf, positiveInteger, refusal} from '../base/index.ts';
+import {oneOf, positiveInteger, refusal, trueOrFalse} from '../base/index.ts';
 import {type Patience, patience} from '../callbacks/index.ts';
 import type {Weights} from '../models/index.ts';
 import type {EarlyStopping} from './options.ts';
@@ -65,6 +65,6 @@ export function earlyStoppingOf(deed: string, given: EarlyStopping | false | und
     throw new TypeError(refusal(deed, 'earlyStopping', 'be an object or false', given));
   }
   const {restoreBest = true} = given;
-  oneOf(deed, 'earlyStopping.restoreBest', restoreBest, [true, false]);
+  trueOrFalse(deed, 'earlyStopping.restoreBest', restoreBest);
   return given;
 }

@@ -1,4 +1,4 @@
-import {oneOf, positiveInteger, refusal} from '../base/index.ts';
+import {positiveInteger, refusal, trueOrFalse} from '../base/index.ts';
 import type {Observer} from '../probes/index.ts';
 import type {FitOptions} from './options.ts';
 
@@ -26,7 +26,7 @@ export function checkOptions(deed: string, options: FitOptions): void {
   );
   check('checkpoint', 'be {file, every}', typeof checkpoint?.file === 'string' && checkpoint.file !== '');
   if (checkpoint?.every !== undefined) positiveInteger(deed, 'checkpoint.every', checkpoint.every);
-  oneOf(deed, 'resume', resume, [true, false]);
+  trueOrFalse(deed, 'resume', resume);
   if (resume && checkpoint === undefined) {
     throw new TypeError(refusal(deed, 'checkpoint', 'name the file as resume is true', checkpoint));
   }

@@ -66,7 +66,7 @@ function curvesOf(history: Table<HistoryRow>): readonly string[] {
  *
  * @param values at least two different finite numbers
  */
-export function sparkline(values: readonly number[]): string {
+function sparkline(values: readonly number[]): string {
   const bars = Math.min(values.length, LENGTH);
   const kept = Array.from({length: bars}, (_, bar) => values[Math.ceil(((bar + 1) * values.length) / bars) - 1] ?? 0);
   const [least, greatest] = [Math.min(...kept), Math.max(...kept)];

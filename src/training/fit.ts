@@ -45,7 +45,9 @@ const busy = new WeakSet<object>();
  * @param options.earlyStopping false; else the column to watch (validationLoss), patience 10 [A5-7], 1 being the naive
  * rule [A5-6], and the weights of the best epoch restored at the end
  * @param options.rate a schedule of step or epoch, both from 0, or a plateau rule; the optimizer's own if left out
- * @param options.augmentation, options.mixup, options.workers as in `data.batches`, for the training set alone
+ * @param options.augmentation as in `data.batches`, for the training set alone
+ * @param options.mixup as in `data.batches`, for the training set alone
+ * @param options.workers as in `data.batches`
  * @param options.checkpoint the file that the run is kept in, written after every `every` epochs (1), whole or not at all
  * @param options.resume false; true: goes on from the file if there is one; `epochs` may have grown
  * @param options.signal cancels the run

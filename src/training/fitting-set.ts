@@ -42,6 +42,7 @@ export function fittingOf(
   const output = outputShape(deed, model, inputShape);
   const form = formOf(deed, loss, output, set, isMixed);
   const numbers = form === 'classes' || form === 'one-hot';
+  if (form === 'column') checkTwoClasses(deed, loss, set);
   return {
     inputShape,
     oneHot: form === 'one-hot',
@@ -58,9 +59,26 @@ export function fittingOf(
         const rule = `have the shape of those of the examples, ${shown(wanted)}`;
         throw new RangeError(refusal(deed, `targets of ${name}`, rule, found));
       }
+      checkOrder(deed, name, set, other);
       return converted(deed, name, form, output, other);
     },
   };
+}
+
+/** One output says how far an example is of class 1, not of class 2; to a squared error it may be any number. */
+function checkTwoClasses(deed: string, {unit}: Loss, {classes}: Dataset): void {
+  if (classes === undefined || classes.length <= 2 || !['nats', 'bits', 'margin'].includes(unit)) return;
+  throw new RangeError(
+    refusal(deed, 'the classes of the examples', 'be two for a model of one output', classes.length),
+  );
+}
+
+/** Class numbers of two sets mean the same classes. */
+function checkOrder(deed: string, name: string, {classes}: Dataset, other: Dataset): void {
+  const moved = other.classes?.findIndex((own, number) => classes?.[number] !== own && classes?.includes(own)) ?? -1;
+  if (moved < 0) return;
+  const rule = `be ${shown(classes)}, those of the examples, in this order`;
+  throw new RangeError(refusal(deed, `the classes of ${name}`, rule, other.classes));
 }
 
 /** The shape in which examples enter the model: theirs, or one row of all their numbers if that is what it takes. */

@@ -14,6 +14,7 @@ export type Numbers = tf.Tensor | Samples | tf.TensorLike;
 
 /** Examples with their targets, as they are at hand; tensors stay the caller's. */
 export interface Examples {
+  /** The inputs, of the shape `[examples, …]` that the model takes. */
   readonly x: Numbers;
   /** Class numbers `[examples]`, or targets of the shape of the outputs. */
   readonly y: Numbers;
@@ -63,6 +64,7 @@ export interface Checkpoint {
 export interface FitObserver extends Omit<Observer, 'end'> {
   /** After each epoch; where the run is resumed, first the rows of the epochs before. */
   readonly row?: (row: HistoryRow) => void;
+  /** When the training is over, also if it failed; what it promises is waited for. */
   readonly end: () => void | Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import type {RunStatus} from './run.ts';
 export interface Progress {
   /** The epoch that is under way, 1 for the first. At the end, how many epochs were done. */
   readonly epoch: number;
+  /** How many epochs there are in all. */
   readonly epochs: number;
   /** Steps of this epoch that are done. */
   readonly step: number;

@@ -17,14 +17,17 @@ export interface HistoryRow {
   readonly validationLoss: number;
   /** The rate of the epoch's last step. */
   readonly learningRate: number;
+  /** What the epoch took, with its validation. */
   readonly seconds: number;
 }
 
 /** The epoch of the best value that was watched. */
 export interface Best {
+  /** 1 for the first. */
   readonly epoch: number;
   /** The column of the history that was watched. */
   readonly monitor: string;
+  /** The value there. */
   readonly value: number;
   /** That epoch's. */
   readonly validationLoss: number;
@@ -32,6 +35,7 @@ export interface Best {
 
 /** Where numbers first were not finite. */
 export interface Culprit {
+  /** 1 for the first. */
   readonly epoch: number;
   /** The step, counted from 1 over all epochs. */
   readonly step: number;
@@ -57,6 +61,7 @@ export interface Run {
   readonly steps: Table | undefined;
   /** The best epoch by the column that was watched; undefined if none was watched, or no value was a number. */
   readonly best: Best | undefined;
+  /** Why it ended. */
   readonly status: RunStatus;
   /** Where it went wrong, if the status is 'nonfinite'. */
   readonly culprit: Culprit | undefined;

@@ -6,6 +6,7 @@ import {Widget} from './widget.ts';
 
 /** Widgets side by side or one below the other. Made by `row` and `column`. */
 export class Box extends Widget {
+  /** The widgets in it, in order. */
   readonly children: readonly Widget[];
 
   constructor(noun: 'row' | 'column', children: readonly Widget[]) {

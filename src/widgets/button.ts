@@ -8,6 +8,7 @@ import {Widget} from './widget.ts';
 
 /** What a button is made of. */
 export interface ButtonOptions {
+  /** What stands on it. */
   readonly label: string;
   /** Called at each click. */
   readonly onClick?: () => void | Promise<void>;

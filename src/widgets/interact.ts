@@ -6,8 +6,11 @@ import {Widget} from './widget.ts';
 
 /** A control as `interact` needs it: every ValueWidget is one, whatever its values. */
 export interface Control<T> extends Widget {
+  /** The value now. */
   readonly value: T;
+  /** What stands beside it. */
   description: string;
+  /** Calls the listener after each change, until the function that it gives is called. */
   observe(listener: (value: T, previous: T) => void | Promise<void>): () => void;
 }
 

@@ -29,5 +29,7 @@ export function styleNames(style: string): JsonObject {
   return names(`${style}Model`, CONTROLS, 'StyleView', BASE);
 }
 
+/** Those of a layout; its model lies in the base package, too. */
 export const layoutNames: JsonObject = names('LayoutModel', BASE, 'LayoutView', BASE);
+/** Those of an output area. */
 export const outputNames: JsonObject = names('OutputModel', OUTPUT, 'OutputView', OUTPUT);

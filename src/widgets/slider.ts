@@ -6,8 +6,11 @@ const NOISE = 1e-6;
 
 /** What a slider is made of. */
 export interface SliderOptions extends ControlOptions {
+  /** Where it stands at first. */
   readonly value: number;
+  /** The least value. */
   readonly min: number;
+  /** The greatest value. */
   readonly max: number;
   /** By how much one press of an arrow key moves it. Default: a hundredth of the way, 1 for whole numbers. */
   readonly step?: number;

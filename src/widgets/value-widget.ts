@@ -39,7 +39,7 @@ export interface ControlKind<T> {
   readonly words: (value: T) => string;
 }
 
-/** A control that holds a value, which the learner and the code can change. */
+/** A control that holds a value, which the learner and the code can change: what `slider` and `dropdown` make. */
 export class ValueWidget<T> extends Widget {
   readonly #kind: ControlKind<T>;
   readonly #model: Model;

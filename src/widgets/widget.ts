@@ -1,7 +1,7 @@
 import {DISPLAY, type MimeBundle} from '../base/index.ts';
 import type {Model} from './model.ts';
 
-/** Something the front end draws and the learner works with. */
+/** Something the front end draws and the learner works with: what `button`, `slider` and `row` make. */
 export abstract class Widget {
   readonly #model: Model;
 

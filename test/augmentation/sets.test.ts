@@ -144,4 +144,18 @@ describe('test time', () => {
     });
     expect(raw.values[0]).toBe(5.5);
   });
+
+  it('refuses a view that gives images of other sizes, even of as many numbers', async () => {
+    const values = Uint8Array.from({length: 2 * 2 * 3}, (_, place) => place);
+    let isTurned = false;
+    const unsteady = (image: augmentation.Image): augmentation.Image => {
+      isTurned = !isTurned;
+      return isTurned ? image : {...image, height: image.width, width: image.height};
+    };
+    await expect(testTime(() => [0, 0], {values, shape: [2, 2, 3, 1]}, [unsteady])).rejects.toThrow(
+      new RangeError(
+        "Cannot predict with test-time augmentation as the size of a view must be [2, 3, 1], as that of the batch's first image: current value is [3, 2, 1]",
+      ),
+    );
+  });
 });

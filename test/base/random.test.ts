@@ -91,6 +91,11 @@ describe('Random', () => {
     const next = 1 + Number.EPSILON;
     expect(many(100, () => random.uniform(1, next)).every(value => value === 1)).toBe(true);
     expect(random.uniform(5, 5)).toBe(5);
+    // Ends whose distance is no double any more: the mean of |v| is half of the end.
+    const wide = many(10_000, () => random.uniform(-1.5e308, 1.5e308) / 1.5e308);
+    expect(wide.reduce((sum, value) => sum + Math.abs(value), 0) / 10_000).toBeCloseTo(0.5, 1);
+    expect(Math.min(...wide)).toBeLessThan(-0.99);
+    expect(Math.max(...wide)).toBeGreaterThan(0.99);
   });
 
   it('draws the normal distribution', () => {

@@ -82,6 +82,17 @@ describe('Table', () => {
     );
   });
 
+  it('gives a column as numbers whatever its type says, and refuses one of strings', () => {
+    const untyped: Table = runs;
+    const errors: readonly number[] = untyped.numbers('error');
+    expect(errors).toEqual([0.5, 0.25, 4]);
+    expect(runs.where(() => false).numbers('error')).toEqual([]);
+    expect(() => untyped.numbers('loss')).toThrow(
+      new TypeError('Cannot read numbers as column "loss" must hold numbers: current value is "squared"'),
+    );
+    expect(() => untyped.numbers('epoch')).toThrow(RangeError);
+  });
+
   it('keeps columns named like members of objects', () => {
     const table = Table.fromRows([
       JSON.parse('{"__proto__": 1, "constructor": 2, "size": 3}') as Record<string, number>,

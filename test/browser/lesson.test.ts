@@ -57,7 +57,6 @@ describe.runIf(chromiumPath !== undefined)('lesson 1 in JupyterLab', {timeout: 1
   it('runs every cell without an error', async () => {
     const count = cellsOf(notebook).filter(({cell_type}) => cell_type === 'code').length;
     await lesson.runAll(count, 60_000);
-    expect(await page.locator('.jp-RenderedText[data-mime-type="application/vnd.jupyter.stderr"]').count()).toBe(0);
     expect(await lesson.errors().count()).toBe(0);
   });
 
@@ -108,6 +107,8 @@ describe.runIf(chromiumPath !== undefined)('lesson 1 in JupyterLab', {timeout: 1
     await lesson.shoot('4-type-error');
     await lesson.runCode('function fail() {\n  throw new RangeError("too large");\n}\nfail();');
     await lesson.shows('too large');
+    // So the count of 0 after the run of all cells could have been another.
+    expect(await lesson.errors().count()).toBeGreaterThan(0);
     await lesson.shoot('5-thrown-error');
   });
 

@@ -57,9 +57,9 @@ export class NotebookPage {
     await expect.poll(numbered, {timeout}).toBe(count);
   }
 
-  /** The errors that cells show. */
+  /** The errors that cells show, and what they wrote to standard error: JupyterLab shows both alike. */
   errors(): Locator {
-    return this.page.locator('.jp-RenderedError, [data-mime-type="application/vnd.jupyter.error"]');
+    return this.page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]');
   }
 
   /** Adds a cell at the end and types into it. */

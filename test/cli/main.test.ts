@@ -23,7 +23,7 @@ test('what the program does not know ends with exit code 2 and a sentence that n
     [['--verbose'], 'Unknown option "--verbose".'],
     [['run'], 'A notebook is missing.'],
     [['run', '--fast', 'a.ipynb'], "Unknown option '--fast'"],
-    [['run', '--timeout', 'soon', 'a.ipynb'], '--timeout must be > 0 seconds: current value is soon'],
+    [['run', '--timeout', 'soon', 'a.ipynb'], '--timeout must be >= 0.001: current value is soon'],
     [['kernel', 'remove'], 'Unknown action "remove".'],
     [['kernel', 'list', '--user', '--prefix', 'x'], 'Give --user or --prefix, not both.'],
   ] as const) {

@@ -26,6 +26,15 @@ describe('summarize', () => {
     ]);
   });
 
+  it('refuses to group by a column whose name it needs itself', () => {
+    const table = Table.fromColumns({count: [1, 2], loss: [3, 4]});
+    expect(() => summarize(table, {by: 'count', value: 'loss'})).toThrow(
+      new RangeError(
+        'Cannot summarize as by must not be one of count, mean, min, max, deviation: current value is "count"',
+      ),
+    );
+  });
+
   it('leaves failed runs out, and says how many count', async () => {
     const runs = await compare({a: 1, b: 2}, [1, 2, 3], (value, {seed}) => {
       if (value === 2 || seed === 2) throw new Error('failed');

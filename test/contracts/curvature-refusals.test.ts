@@ -51,14 +51,14 @@ const SHARED: readonly (readonly [
   [
     'penalties 1',
     [model, {...options, penalties: 1}],
-    RangeError,
-    'penalties must be one of true, false: current value is 1',
+    TypeError,
+    'penalties must be true or false: current value is 1',
   ],
   [
     'inference 1',
     [model, {...options, inference: 1}],
-    RangeError,
-    'inference must be one of true, false: current value is 1',
+    TypeError,
+    'inference must be true or false: current value is 1',
   ],
   [
     'no x',

@@ -95,8 +95,8 @@ const TRAINING: readonly (readonly [what: string, given: readonly unknown[], err
     [
       'progress 1',
       [model, {x, y}, {loss, method, progress: 1}],
-      RangeError,
-      'progress must be one of true, false: current value is 1',
+      TypeError,
+      'progress must be true or false: current value is 1',
     ],
     [
       'signal 1',

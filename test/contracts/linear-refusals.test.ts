@@ -92,8 +92,8 @@ const WRONG: readonly (readonly [call: string, run: () => unknown, error: Refusa
   [
     'ridge: bias',
     () => linear.ridge(PLAIN, [1, 2], {bias: 1 as unknown as boolean}),
-    RangeError,
-    'fit ridge regression as bias must be one of true, false: current value is 1',
+    TypeError,
+    'fit ridge regression as bias must be true or false: current value is 1',
   ],
   [
     'ridge: singular',

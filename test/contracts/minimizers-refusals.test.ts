@@ -39,7 +39,7 @@ const bounds: readonly Wrong[] = [
 /** The deed of each factory, and what its options refuse. */
 const TABLE: Readonly<Record<string, readonly [deed: string, options: Readonly<Record<string, readonly Wrong[]>>]>> = {
   armijo: ['create Armijo search', {decrease: half, maxTrials: count}],
-  bfgs: ['create BFGS direction', {scaling: [[1, TypeError, 'be a boolean']]}],
+  bfgs: ['create BFGS direction', {scaling: [[1, TypeError, 'be true or false']]}],
   conjugate: [
     'create conjugate direction',
     {

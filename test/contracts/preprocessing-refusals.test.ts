@@ -230,7 +230,7 @@ const fitting: Row[] = [
     "standardize().fit(training, {allowLeakage: 'yes'})",
     () => standardize().fit(training, {allowLeakage: 'yes' as never}),
     TypeError,
-    'Cannot fit standardize on "persons" as allowLeakage must be a boolean: current value is "yes"',
+    'Cannot fit standardize on "persons" as allowLeakage must be true or false: current value is "yes"',
   ],
   [
     'whiten().fit(one row)',

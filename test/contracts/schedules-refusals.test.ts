@@ -53,7 +53,7 @@ const cycle = {
   steps: count(1),
   rise: share,
   annealing: [['cos', RangeError, 'be one of "cosine", "linear"']],
-  threePhase: [[1, TypeError, 'be a boolean']],
+  threePhase: [[1, TypeError, 'be true or false']],
 } satisfies Record<string, readonly Wrong[]>;
 
 /** The deed of each factory, and what its options refuse. */

@@ -106,8 +106,8 @@ const cases: readonly Case[] = [
   option(
     'earlyStopping',
     {monitor: 'loss', restoreBest: 1},
-    RangeError,
-    'earlyStopping.restoreBest must be one of true, false: current value is 1',
+    TypeError,
+    'earlyStopping.restoreBest must be true or false: current value is 1',
   ),
   {
     what: 'a patience of 0',
@@ -145,7 +145,7 @@ const cases: readonly Case[] = [
   option('onEpoch', 1, TypeError, 'onEpoch must be a function: current value is 1'),
   option('checkpoint', {}, TypeError, 'checkpoint must be {file, every}: current value is [object Object]'),
   option('checkpoint', {file: 'run', every: 0}, RangeError, 'checkpoint.every must be >= 1: current value is 0'),
-  option('resume', 1, RangeError, 'resume must be one of true, false: current value is 1'),
+  option('resume', 1, TypeError, 'resume must be true or false: current value is 1'),
   option('resume', true, TypeError, 'checkpoint must name the file as resume is true: current value is undefined'),
   {
     what: 'an augmentation of a table',

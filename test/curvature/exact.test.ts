@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest';
 import * as activations from '../../src/activations/index.ts';
 import {type ExactObjective, exactObjective} from '../../src/curvature/index.ts';
 import {tf} from '../../src/engine/index.ts';
+import {dropConnect} from '../../src/layers/index.ts';
 import * as losses from '../../src/losses/index.ts';
 import {mlp} from '../../src/networks/index.ts';
 import {addScaled, difference, dotProduct, norm, scaled} from '../../src/numeric/index.ts';
@@ -31,6 +32,29 @@ function expectDifferences(f: ExactObjective): void {
 }
 
 describe('exactObjective', () => {
+  it('refuses targets that the loss does not take, and names their row', () => {
+    const line = () => mlp({inputs: 1, hidden: [], outputs: 1, seed: 1});
+    const x = [[1], [2], [3]];
+    for (const [loss, y, rule] of [
+      [losses.binaryCrossEntropy(), [0, 1, 2], 'be from 0 to 1: current value is 2'],
+      [losses.focal(), [0, 1, -1], 'be from 0 to 1: current value is -1'],
+      [losses.hinge(), [0, 1, 0.5], 'be -1 or 0, or 1: current value is 0.5'],
+    ] as const) {
+      expect(() => exactObjective(line(), {loss, x, y: y.map(target => [target])})).toThrow(
+        new RangeError(`Cannot create exact objective as each target in row 2 of y must ${rule}`),
+      );
+      expect(exactObjective(line(), {loss, x, y: [[0], [1], [1]]}).size).toBe(2);
+    }
+  });
+
+  it('refuses a DropConnect layer by its name, in prediction too: it is a dense layer then', () => {
+    const model = tf.sequential({layers: [dropConnect({units: 1, inputShape: [2], name: 'dropping', seed: 1})]});
+    const options = {loss: losses.meanSquaredError(), x: [[1, 2]], y: [[1]], inference: true};
+    expect(() => exactObjective(model, options)).toThrow(
+      'layer dropping must be dense, flatten or an activation to be computed in double precision: current value is "GradlabDropConnect"',
+    );
+  });
+
   it.each(ACTIVATIONS)('has the derivatives of a network of $title', activation => {
     expectDifferences(
       exactObjective(network(activation), {loss: losses.sparseCategoricalCrossEntropy(), ...examples()}),

@@ -1,5 +1,6 @@
 import {type Matrix, solve, Matrix as Whole} from 'ml-matrix';
 import {describe, expect, it} from 'vitest';
+import type {Sample} from '../../src/curvature/batch-method.ts';
 import {type KroneckerFactors, kroneckerFactors} from '../../src/curvature/exact/index.ts';
 import {exactNetwork} from '../../src/curvature/exact-problem.ts';
 import {exampleNumbers} from '../../src/curvature/examples.ts';
@@ -89,6 +90,33 @@ describe('K-FAC', () => {
     const left = await end();
     expect(left).toBeLessThan(0.2);
     expect(await end()).toBe(left);
+  });
+
+  it('shrinks the damping where the model was right, and takes no step that makes the sample worse, by hand', () => {
+    // f = x² / 2 of one weight, whose layer has the factors 1 and 1; the model says that it bends by \`bend\`.
+    const step = (bend: number) => {
+      const sample: Sample = {
+        ...{examples: 1, parts: 1, value: ([x = 0]) => (x * x) / 2, gradients: x => [x]},
+        product: () => v => v.map(value => bend * value),
+        factors: () => [
+          {
+            input: Whole.eye(1),
+            output: Whole.eye(1),
+            place: {inputs: 1, units: 1, kernel: 0, bias: undefined, isFirst: true},
+          },
+        ],
+      };
+      const method = kFac({batchSize: 1, factorBatchSize: 1, damping: 0.01});
+      return method.begin('test', {examples: 1, draw: () => sample});
+    };
+    const right = step(1);
+    const first = right(Float64Array.of(1)).x;
+    // x - x / (1 + λ), whatever the factors' inverse is; then with λ / 1.5.
+    expect(first[0]).toBeCloseTo(0.01 / 1.01, 14);
+    const second = 0.01 / 1.5;
+    expect(right(first).x[0]).toBeCloseTo((0.01 / 1.01) * (second / (1 + second)), 14);
+    // Bent by a tenth, the step would lead to 1 - 1 / 0.11 = -8.1.
+    expect([...step(0.1)(Float64Array.of(1)).x]).toEqual([1]);
   });
 
   it('is refused for a model that has no twin in double precision, which is left as it was', async () => {

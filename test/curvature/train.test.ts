@@ -77,6 +77,15 @@ describe('train', () => {
     expect([status, message]).toEqual(['nonfinite', 'Loss or gradient of step 1 are not finite.']);
   });
 
+  it('says so where only the gradient is not finite, and the method stays where it is', async () => {
+    const method: BatchMethod = {
+      config: {name: 'still'},
+      begin: () => x => ({x, loss: 1, gradientNorm: Number.NaN, examples: 1, products: 0}),
+    };
+    const {status, history} = await run(method, {steps: 5});
+    expect([status, history.size]).toEqual(['nonfinite', 0]);
+  });
+
   it('takes samples that grow until they have all examples, and then follows the gradient of all', async () => {
     const {history} = await run(growingGradient({batchSize: 10, partSize: 5, rate: 0.05}), {steps: 120});
     const sizes = history.column('examples');
@@ -116,6 +125,16 @@ describe('the norm test', () => {
     expect([size.parts, size.partSize]).toEqual([5, 10]);
     size.grow({mean: Float64Array.of(2, 2), variance: 1});
     expect(size.parts).toBe(5);
+  });
+
+  it('counts only the variance that is left of a sample without replacement: (1 - 20 / examples) of it', () => {
+    // Allowed is 0.25 · 8 = 2; of 3 there is left 3 · (1 - 20 / 50) = 1.8 of 50 examples, 2.4 of 100.
+    const partsOf = (examples: number) => {
+      const size = new SampleSize('train', options, examples);
+      size.grow({mean: Float64Array.of(2, 2), variance: 3});
+      return size.parts;
+    };
+    expect([partsOf(50), partsOf(100)]).toEqual([2, 3]);
   });
 
   it('has larger parts rather than many, and never more than all examples', () => {

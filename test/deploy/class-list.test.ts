@@ -78,7 +78,7 @@ describe('the options of deploy/hub/start.js', () => {
 });
 
 it('makes an environment of its own beside .venv, from the same places otherwise', () => {
-  const {environment, python, share, configuration, hub, ...rest} = hubPlacesOf('/course');
+  const {environment, python, share, configuration, hub, folderOf, ...rest} = hubPlacesOf('/course');
   expect([environment, python, share, configuration, hub]).toEqual([
     '/course/.venv-hub',
     '/course/.venv-hub/bin/python',
@@ -86,5 +86,7 @@ it('makes an environment of its own beside .venv, from the same places otherwise
     '/course/.venv-hub/etc/jupyter',
     '/course/deploy/hub',
   ]);
-  expect(placesOf('/course')).toMatchObject(rest);
+  const places = placesOf('/course');
+  expect(places).toMatchObject(rest);
+  expect(folderOf('node')).toBe(places.folderOf('node'));
 });

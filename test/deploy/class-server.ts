@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {Browser, Page} from 'playwright-core';
 import {NotebookPage} from '../browser/notebook-page.ts';
+import {type Faults, openPage} from '../browser/support.ts';
 
 const START = fileURLToPath(new URL('../../deploy/hub/start.js', import.meta.url));
 
@@ -51,12 +52,11 @@ export interface Learner {
   readonly name: string;
   readonly page: Page;
   readonly notebook: NotebookPage;
-  /** Uncaught errors of the page and requests that left this machine. */
-  readonly faults: readonly string[];
+  readonly faults: Faults;
 }
 
 /** The password that the class list gives a learner. */
-export function passwordOf(server: ClassServer, name: string): string {
+function passwordOf(server: ClassServer, name: string): string {
   const list = JSON.parse(readFileSync(join(server.folder, 'learners.json'), 'utf8')) as Record<string, string>;
   return list[name] ?? '';
 }
@@ -78,17 +78,10 @@ export async function opened(page: Page): Promise<NotebookPage> {
   return notebook;
 }
 
-/** Logs a learner in, in a browser context of their own, and waits for the lesson. */
+/** Logs a learner in, in a page with cookies of its own, and waits for the lesson. */
 export async function arrive(browser: Browser, server: ClassServer, name: string): Promise<Learner> {
-  const context = await browser.newContext({viewport: {width: 1280, height: 1600}});
-  const page = await context.newPage();
+  const {page, faults} = await openPage(browser, 'about:blank');
   page.setDefaultTimeout(240_000);
-  const faults: string[] = [];
-  page.on('pageerror', error => faults.push(error.message));
-  page.on('request', request => {
-    const {hostname, protocol} = new URL(request.url());
-    if (/^(https?|wss?):$/.test(protocol) && hostname !== '127.0.0.1') faults.push(request.url());
-  });
   await logIn(page, server, name, passwordOf(server, name));
   return {name, page, notebook: await opened(page), faults};
 }

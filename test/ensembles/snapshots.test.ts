@@ -1,11 +1,19 @@
-import {describe, expect, it} from 'vitest';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, describe, expect, it} from 'vitest';
 import {tf} from '../../src/engine/index.ts';
 import {averagePredictions, snapshots} from '../../src/ensembles/index.ts';
 import {predict} from '../../src/evaluation/index.ts';
 import {meanSquaredError} from '../../src/losses/index.ts';
+import {readWeights} from '../../src/models/index.ts';
 import {mlp} from '../../src/networks/index.ts';
 import {sgd} from '../../src/optimizers/index.ts';
+import {fit as train} from '../../src/training/index.ts';
 import {expectNoLeak} from '../support/leaks.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'gradlab-snapshots-'));
+afterAll(() => rmSync(folder, {recursive: true}));
 
 const x = tf.keep(tf.randomNormal([20, 3], 0, 1, 'float32', 1));
 const y = tf.keep(tf.randomNormal([20, 2], 0, 1, 'float32', 2));
@@ -41,6 +49,31 @@ describe('snapshots', () => {
     // Where the next cycle starts, the rate is whole again; at the end of one it is near 0.
     expect(members.schedule(4)).toBe(0.1);
     expect(members.schedule(3)).toBeCloseTo(0.05 * (1 + Math.cos((3 / 4) * Math.PI)), 12);
+  });
+
+  it('are the same in this library’s fit, also after a resumption, where those before are not taken again', async () => {
+    const members = snapshots({rate: 0.1, steps: 4, multiplier: 2});
+    const kept: (readonly Float32Array[])[] = [];
+    let model = build();
+    const watcher = {
+      begin: () => undefined,
+      step: ({step}: {readonly step: number}) => {
+        if (step === 4 || step === 12) kept.push(readWeights(model) as Float32Array[]);
+      },
+      epoch: () => undefined,
+      end: () => undefined,
+    };
+    const rate = {per: 'step', schedule: members.schedule} as const;
+    const options = {loss: meanSquaredError(), rate, batchSize: 5, progress: false};
+    // 4 batches of 5 an epoch: cycles end after 4, 12 and 28 steps.
+    await train(model, {x, y}, {...options, epochs: 5, observers: [members, watcher]});
+    expect(kept).toHaveLength(2);
+    expect(members.taken).toEqual(kept);
+    model = build();
+    const file = join(folder, 'run');
+    await train(model, {x, y}, {...options, epochs: 2, checkpoint: {file}});
+    await train(model, {x, y}, {...options, epochs: 5, observers: [members], checkpoint: {file}, resume: true});
+    expect(members.taken).toEqual(kept.slice(1));
   });
 
   it('predict each with its weights, and leave the model what it was', async () => {

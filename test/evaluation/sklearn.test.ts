@@ -117,6 +117,18 @@ describe('edges', () => {
     const scores = tenths.map(share => [share, 1 - share]);
     const {table: ten} = calibration([0, 0, 0, 0, 0], scores, {bins: 10, from: 'probabilities'});
     expect(ten.column('examples')).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1]);
+    // 0.56 * 25 is 14.000000000000002: the bin is (13 / 25, 14 / 25] all the same.
+    const {table: narrow} = calibration([0], [[0.56, 0.44]], {bins: 25, from: 'probabilities'});
+    expect(narrow.column('examples').indexOf(1)).toBe(13);
+  });
+
+  it('refuses a row of scores with a hole, which would never be the largest', () => {
+    const holed = [[1, undefined] as number[], [0, 1]];
+    expect(() => accuracy([0, 1], holed)).toThrow(
+      new TypeError(
+        'Cannot compute accuracy as row 0 of predicted must be a list of numbers: current value is undefined',
+      ),
+    );
   });
 
   it('takes the first class among equal scores, for accuracy and top-k alike', () => {

@@ -198,10 +198,19 @@ await fitted(3, {loss: 'hinge'})`);
 
   it('abort what is queued behind a cell that fails', async () => {
     const replies = await Promise.all(
-      ['throw new Error("first")', 'console.log(2)', '3'].map(code => kernel.client.execute(code)),
+      // The others are there before it fails, however slowly they come.
+      ['await new Promise(resolve => setTimeout(resolve, 300)); throw new Error("first")', 'console.log(2)', '3'].map(
+        code => kernel.client.execute(code),
+      ),
     );
     expect(replies.map(({status}) => status)).toEqual(['error', 'aborted', 'aborted']);
     expect((await kernel.run('4')).result).toBe('4');
+  });
+
+  it('leave a global what it was if the declaration that would hide it was not reached', async () => {
+    const failed = await kernel.run('if (Date.now() > 0) throw new Error("before"); const structuredClone = 1');
+    expect(failed.evalue).toBe('before');
+    expect((await kernel.run('typeof structuredClone')).result).toBe("'function'");
   });
 
   it('survive the learner replacing console, Promise and process.stdout.write', async () => {

@@ -1,5 +1,5 @@
 import type {Random} from '../../src/base/index.ts';
-import {PROGRAM} from './fuzz-program.ts';
+import {fragment, PROGRAM} from './fuzz-program.ts';
 import type {Answer, RawMessage, RoughFrontEnd} from './fuzz-support.ts';
 
 /** What must come back: a reply with one of these statuses, or no reply; and one busy and idle, or nothing at all. */
@@ -253,15 +253,6 @@ function malformed(random: Random): Case {
         DROPPED,
       ),
   ])();
-}
-
-/** The program up to a random place, one time in three with a stretch of it taken out. */
-function fragment(random: Random): string {
-  const points = [...PROGRAM];
-  const end = random.integer(0, points.length);
-  const start = random.integer(0, end);
-  const cut = random.uniform() < 1 / 3 ? random.integer(1, 20) : 0;
-  return [...points.slice(0, start), ...points.slice(start + cut, end)].join('');
 }
 
 function prefix(random: Random): Case {

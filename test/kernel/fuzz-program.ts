@@ -1,3 +1,5 @@
+import type {Random} from '../../src/base/index.ts';
+
 /** Sixty lines that hold most of the language, for prefixes of a real program. */
 export const PROGRAM = `import {readFileSync as read} from 'node:fs';
 import * as path from 'node:path';
@@ -59,3 +61,12 @@ const same = <T,>(value: T) => value;
 const last = same<string>('a')?.at?.(-1)!;
 const table = {a: 1, 'b-c': 2, [mode]: 3, get d() { return 4; }} satisfies Record<string, unknown>;
 console.log(relu([first, size]), path.sep, typeof read, table, last, rest, large, pattern);`;
+
+/** The program up to a random place, one time in three with a stretch of it taken out. */
+export function fragment(random: Random): string {
+  const points = [...PROGRAM];
+  const end = random.integer(0, points.length);
+  const start = random.integer(0, end);
+  const cut = random.uniform() < 1 / 3 ? random.integer(1, 20) : 0;
+  return [...points.slice(0, start), ...points.slice(start + cut, end)].join('');
+}

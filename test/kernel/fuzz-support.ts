@@ -3,12 +3,11 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
-import {fileURLToPath} from 'node:url';
 import {createConnectionFile} from '../../src/kernel/client/connection-file.ts';
 import {KernelProcess} from '../../src/kernel/client/kernel-process.ts';
 import {connectSockets, decode, type Message} from '../../src/kernel/protocol/index.ts';
+import {LAUNCHER} from './support.ts';
 
-const LAUNCHER = fileURLToPath(new URL('../../dist/kernel/launcher/main.js', import.meta.url));
 const DELIMITER = '<IDS|MSG>';
 
 /** What came back for one message. */

@@ -128,12 +128,15 @@ describe('history', () => {
       await session(['two'], async second => {
         await first.run('three');
         await second.run('four');
-        expect(await tail(first)).toEqual([
-          [1, 1, 'one'],
-          [1, 2, 'three'],
-          [2, 1, 'two'],
-          [2, 2, 'four'],
-        ]);
+        // A kernel sees the other's cells once they are in the file, which is after the reply.
+        await expect
+          .poll(() => tail(first))
+          .toEqual([
+            [1, 1, 'one'],
+            [1, 2, 'three'],
+            [2, 1, 'two'],
+            [2, 2, 'four'],
+          ]);
         expect(sources(await ask(second, {hist_access_type: 'range', session: 0}))).toEqual(['two', 'four']);
       });
     });

@@ -62,7 +62,7 @@ describe('modules in a notebook that lies anywhere on disk', () => {
     ],
   ];
   for (const [name, cell, value] of IMPORTS) {
-    it(`can be ${name}`, async () => {
+    it(`can be ${name}`, {timeout: 30_000}, async () => {
       const run = await kernel.run(cell);
       expect([run.evalue, run.result]).toEqual([undefined, value]);
     });

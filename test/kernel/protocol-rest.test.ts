@@ -1,23 +1,12 @@
-import {type ChildProcess, spawn, spawnSync} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
-import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest';
 import {createConnectionFile} from '../../src/kernel/client/connection-file.ts';
-import {KernelProcess} from '../../src/kernel/client/kernel-process.ts';
-import {
-  type Connection,
-  connectSockets,
-  createMessage,
-  decode,
-  encode,
-  type Message,
-} from '../../src/kernel/protocol/index.ts';
-import {startKernel, type TestKernel} from './support.ts';
-
-const LAUNCHER = fileURLToPath(new URL('../../dist/kernel/launcher/main.js', import.meta.url));
+import {FrontEnd, startFor} from './front-end.ts';
+import {ends, LAUNCHER, startKernel, type TestKernel} from './support.ts';
 
 describe('what a cell shows in its middle', () => {
   let kernel: TestKernel;
@@ -163,63 +152,6 @@ describe('a restart', () => {
   });
 });
 
-/** One front end of several at the same kernel. */
-class FrontEnd {
-  readonly messages: Message[] = [];
-  readonly #key: string;
-  readonly #sockets: Awaited<ReturnType<typeof connectSockets>>;
-
-  constructor({key}: Connection, sockets: Awaited<ReturnType<typeof connectSockets>>) {
-    this.#key = key;
-    this.#sockets = sockets;
-    for (const channel of ['shell', 'stdin', 'iopub'] as const) {
-      void sockets[channel].listen(frames => this.messages.push(decode(frames, key)));
-    }
-  }
-
-  static async open(connection: Connection, name: string): Promise<FrontEnd> {
-    const front = new FrontEnd(connection, await connectSockets(connection, name));
-    await front.until('iopub_welcome');
-    return front;
-  }
-
-  send(channel: 'shell' | 'stdin', type: string, content: object, buffers: readonly Uint8Array[] = []): void {
-    const message = createMessage(type, {...content}, {session: 'any', buffers});
-    void this.#sockets[channel].send(encode(message, this.#key));
-  }
-
-  ofType = (type: string) => this.messages.filter(({header}) => header.msg_type === type);
-
-  async until(type: string, count = 1): Promise<void> {
-    for (let round = 0; this.ofType(type).length < count; round++) {
-      if (round > 1000) throw new Error(`No ${type} came`);
-      await sleep(5);
-    }
-  }
-
-  close(): void {
-    for (const socket of Object.values(this.#sockets)) socket.close();
-  }
-}
-
-/** A kernel of which several front ends may know, with these as the first ones. */
-async function startFor(names: readonly string[]): Promise<{fronts: readonly FrontEnd[]; stop: () => Promise<void>}> {
-  const file = await createConnectionFile('tcp');
-  const folder = mkdtempSync(join(tmpdir(), 'gradlab-fronts-'));
-  const env = {...process.env, GRADLAB_HISTORY: 'off'};
-  const kernel = new KernelProcess({argv: [process.execPath, LAUNCHER, file.path], folder, env});
-  const fronts: FrontEnd[] = [];
-  for (const name of names) fronts.push(await FrontEnd.open(file.connection, name));
-  const stop = async () => {
-    for (const front of fronts) front.close();
-    kernel.kill();
-    await kernel.ended;
-    file.remove();
-    rmSync(folder, {recursive: true, force: true});
-  };
-  return {fronts, stop};
-}
-
 describe('a comm', () => {
   it('carries bytes both ways', async () => {
     const {fronts, stop} = await startFor(['only']);
@@ -299,37 +231,4 @@ describe('the launcher', () => {
       expect.stringMatching(/^Cannot start the kernel as its ports must be free: .*\n$/),
     ]);
   });
-
-  it.skipIf(process.platform === 'win32')('ends when the Jupyter that started it is gone', async () => {
-    const {path, remove, connection} = await createConnectionFile('tcp');
-    const code = `const {spawn} = require('node:child_process');
-      const kernel = spawn(process.execPath, ${JSON.stringify([LAUNCHER, path])}, {env: {...process.env, JPY_PARENT_PID: String(process.pid)}, stdio: 'ignore'});
-      console.log(kernel.pid); setInterval(() => {}, 1000)`;
-    const jupyter: ChildProcess = spawn(process.execPath, ['-e', code], {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    const pid = await new Promise<number>(resolve => {
-      jupyter.stdout?.once('data', (text: Buffer) => resolve(Number(text.toString())));
-    });
-    const front = await FrontEnd.open(connection, 'front');
-    jupyter.kill('SIGKILL');
-    const ended = await ends(pid);
-    front.close();
-    remove();
-    expect(ended).toBe(true);
-  });
 });
-
-/** Whether a process is gone within four seconds. */
-async function ends(pid: number): Promise<boolean> {
-  for (let round = 0; round < 80; round++) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return true;
-    }
-    await sleep(50);
-  }
-  return false;
-}

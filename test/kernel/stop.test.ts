@@ -58,6 +58,36 @@ describe('an interrupt', () => {
     expect((await kernel.run('ticks')).result).toBe(first);
   });
 
+  it('leaves what waits for a promised timer waiting for ever', async () => {
+    const cell = [
+      'const {setTimeout: pause} = await import("node:timers/promises")',
+      'let rung: string[] = []; void pause(200).then(() => rung.push("stopped"))',
+      'console.log("begun"); await new Promise(() => {})',
+    ].join('\n');
+    expect((await kernel.run(cell, {interruptAfter: 1, oncePrinted: true})).ename).toBe('Interrupted');
+    // A later one of the same length ends after it.
+    expect((await kernel.run('await pause(200).then(() => rung.push("later")); rung')).result).toBe("[ 'later' ]");
+  });
+
+  it('shows nothing of what the cell still prints when work ends that cannot be stopped', {
+    timeout: 20_000,
+  }, async () => {
+    await kernel.run('const {pbkdf2} = await import("node:crypto"); let ended = 0');
+    const late: unknown[] = [];
+    const stop = kernel.client.messages(({content}) => typeof content.text === 'string' && late.push(content.text));
+    const work = 'pbkdf2("a", "b", 300_000, 64, "sha512", () => { ended++; console.log("late") })';
+    const run = await kernel.run(`${work}; console.log("begun"); await new Promise(() => {})`, {
+      interruptAfter: 1,
+      oncePrinted: true,
+    });
+    expect(run.ename).toBe('Interrupted');
+    await expect.poll(async () => (await kernel.run('ended')).result, {timeout: 10_000}).toBe('1');
+    // What comes after it is shown: it would have come before.
+    await kernel.run('console.log("next")');
+    stop();
+    expect(late).toEqual(['begun\n', 'next\n']);
+  });
+
   it('leaves timers that are cleared, promised or made with arguments as Node has them', async () => {
     const cell = [
       'const {promisify} = await import("node:util"); const {setTimeout: sleep} = await import("node:timers/promises")',
@@ -92,6 +122,34 @@ describe('an interrupt', () => {
     }
     expect(failures).toEqual([]);
   });
+});
+
+/**
+ * A module of 101 bytes that passes for TensorFlow.js's, as it has its exports: `register_tensor(n)` counts down from n
+ * and then writes 1 at address 0; `dispose_data` does nothing.
+ */
+const COUNTING =
+  'AGFzbQEAAAABCAJgAX8AYAAAAwMCAAEFAwEAAQcrAwZtZW1vcnkCAA9yZWdpc3Rlcl90ZW5zb3IAAAxkaXNwb3NlX2RhdGEAAQoaAhUAA0AgAEEBayIADQALQQBBATYCAAsCAAs=';
+
+it("an interrupt lets a call into TensorFlow.js's WebAssembly end whole", {timeout: 20_000}, async () => {
+  const kernel = await startKernel();
+  try {
+    const library = '(globalThis as any).WebAssembly';
+    await kernel.run(`const counting = new ${library}.Module(Buffer.from('${COUNTING}', 'base64'))`);
+    await kernel.run(`const {exports} = new ${library}.Instance(counting)`);
+    // As many counts as take 0.3 s here; a call of more than 2 s would be cut off.
+    const timed = 'const begin = performance.now(); exports.register_tensor(2e7)';
+    await kernel.run(`${timed}; const count = Math.round((2e7 * 300) / (performance.now() - begin))`);
+    await kernel.run('const word = new Int32Array(exports.memory.buffer, 0, 1); word[0] = 0');
+    const run = await kernel.run('console.log("begun"); exports.register_tensor(count); for (;;);', {
+      interruptAfter: 1,
+      oncePrinted: true,
+    });
+    expect(run.ename).toBe('Interrupted');
+    expect((await kernel.run('word[0]')).result).toBe('1');
+  } finally {
+    await kernel.stop();
+  }
 });
 
 describe('an error outside of the cell itself', () => {

@@ -1,12 +1,14 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {setTimeout as sleep} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
+import {stripVTControlCharacters} from 'node:util';
 import {KernelClient} from '../../src/kernel/client/index.ts';
 import type {Message} from '../../src/kernel/protocol/index.ts';
 
 /** The built kernel's command, as the kernelspec has it. */
-const LAUNCHER = fileURLToPath(new URL('../../dist/kernel/launcher/main.js', import.meta.url));
+export const LAUNCHER = fileURLToPath(new URL('../../dist/kernel/launcher/main.js', import.meta.url));
 
 /** What a cell did: its reply, and what it sent on iopub. */
 export interface CellRun {
@@ -84,7 +86,7 @@ async function runCell(client: KernelClient, code: string, options: RunOptions =
     status: reply.status,
     ename: reply.ename,
     evalue: reply.evalue,
-    traceback: withoutColours((reply.traceback ?? []).join('\n')),
+    traceback: stripVTControlCharacters((reply.traceback ?? []).join('\n')),
     result: data?.['text/plain'],
     stdout: stream('stdout'),
     stderr: stream('stderr'),
@@ -93,8 +95,17 @@ async function runCell(client: KernelClient, code: string, options: RunOptions =
   };
 }
 
-/** Text without ANSI escapes. */
-export function withoutColours(text: string): string {
-  const start = String.fromCharCode(27);
-  return text.replaceAll(new RegExp(`${start}\\[[0-9;]*m`, 'g'), '');
+/** Whether there is a process of this id. */
+export function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a process is gone within eight seconds. */
+export async function ends(pid: number): Promise<boolean> {
+  for (let round = 0; round < 160 && isThere(pid); round++) await sleep(50);
+  return !isThere(pid);
 }

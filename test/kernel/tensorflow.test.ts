@@ -57,6 +57,24 @@ it('The WebAssembly backend of TensorFlow.js outlives many interrupts', {timeout
   }
 });
 
+it('A variable of TensorFlow.js that is being assigned when the interrupt comes has the old or the new numbers', {
+  timeout: 60_000,
+}, async () => {
+  const kernel = await startKernel();
+  try {
+    await kernel.run('import * as tf from "@tensorflow/tfjs"; const ones = tf.ones([50]), twos = tf.fill([50], 2)');
+    await kernel.run('const v = tf.variable(ones)');
+    for (let round = 0; round < 10; round++) {
+      const endless = 'console.log("begun"); for (;;) { v.assign(ones); v.assign(twos) }';
+      const {ename} = await kernel.run(endless, {interruptAfter: 5 + round, oncePrinted: true});
+      const sum = await kernel.run('tf.tidy(() => v.sum().dataSync()[0])');
+      expect([ename, sum.evalue, sum.result]).toEqual(['Interrupted', undefined, expect.stringMatching(/^(50|100)$/)]);
+    }
+  } finally {
+    await kernel.stop();
+  }
+});
+
 it('An interrupted cell that has spoiled the engine of TensorFlow.js lets the next one run', async () => {
   const kernel = await startKernel();
   try {

@@ -56,6 +56,23 @@ describe('a folded batch normalization [E5.18]', () => {
     });
   }
 
+  it('predicts as before behind a layer with a constraint, which is one of the weights before', () => {
+    const kernelConstraint = tf.constraints.maxNorm({maxValue: 0.1, axis: 0});
+    const model = tf.sequential({layers: [tf.layers.dense({units: 4, inputShape: [3], kernelConstraint}), normOf()]});
+    const x = tf.randomNormal([20, 3], 0, 1, 'float32', 1);
+    const expected = model.predict(x) as tf.Tensor;
+    expect(largestDifference(foldBatchNormalization(model).predict(x) as tf.Tensor, expected)).toBeLessThan(1e-6);
+  });
+
+  it('is refused for an axis of TensorFlow.js that is not the last, however long', () => {
+    // As high as it has feature maps: the sizes would fit.
+    const convolution = tf.layers.conv2d({inputShape: [5, 5, 2], filters: 5, kernelSize: 3, padding: 'same'});
+    const model = tf.sequential({layers: [convolution, tf.layers.batchNormalization({axis: 1, name: 'rows'})]});
+    expect(() => foldBatchNormalization(model)).toThrow(
+      new RangeError('Cannot fold batch normalization as axis of rows must be the last, -1 or 3: current value is 1'),
+    );
+  });
+
   it('leaves nothing behind but the new model', async () => {
     const model = tf.sequential({layers: [tf.layers.dense({units: 3, inputShape: [2]}), normOf()]});
     await expectNoLeak(() => foldBatchNormalization(model).dispose());

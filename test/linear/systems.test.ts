@@ -38,6 +38,14 @@ describe('leastSquares', () => {
     ).toBeLessThan(1e-14);
   });
 
+  it('refuses a hole in a list, which would be NaN', () => {
+    const holed = [1, undefined, 4] as number[];
+    expect(() => leastSquares([[1], [1], [1]], holed)).toThrow(
+      new TypeError('Cannot solve least squares as b must be a list of numbers: current value is undefined'),
+    );
+    expect(() => leastSquares([[1], [undefined as unknown as number]], [1, 2])).toThrow(TypeError);
+  });
+
   it('refuses columns that depend on each other', () => {
     // sin(2 i + c) for three c span two dimensions.
     const dependent = table(20, 3, (i, j) => Math.sin(2 * i + 3 * j));

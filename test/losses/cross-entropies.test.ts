@@ -3,6 +3,7 @@ import {tf} from '../../src/engine/index.ts';
 import {
   binaryCrossEntropy,
   categoricalCrossEntropy,
+  focal,
   type Loss,
   negativeLogLikelihood,
   sparseCategoricalCrossEntropy,
@@ -110,6 +111,29 @@ describe('categorical and sparse categorical cross-entropy', () => {
     ];
     expect(slope(categoricalCrossEntropy(), z => z)).toEqual([1, -1]);
     expect(slope(categoricalCrossEntropy({from: 'probabilities'}), z => tf.softmax(z))).toEqual([NaN, NaN]);
+  });
+
+  it('give NaN for a target that is no probability, and for no other example', () => {
+    // The middle target is 1 but for rounding.
+    const targets = [-1, 2, NaN, 1 + 1e-7, 0];
+    const logits = [0, 0, 0, 0, 0];
+    for (const found of [
+      evaluated(binaryCrossEntropy(), targets, logits),
+      evaluated(focal({gamma: 0, alpha: 0.5}), targets, logits),
+      evaluated(
+        categoricalCrossEntropy(),
+        targets.map(target => [target, 1 - target]),
+        logits.map(() => [0, 0]),
+      ),
+    ]) {
+      expect(found.values.map(Number.isNaN)).toEqual([true, true, true, false, false]);
+    }
+    // ln 2 for logit 0, whatever the target.
+    expect(
+      largestError(evaluated(binaryCrossEntropy(), targets, logits).values.slice(3), [Math.LN2, Math.LN2]),
+    ).toBeLessThan(1e-6);
+    const shares = evaluated(binaryCrossEntropy({from: 'probabilities'}), [-1, 1], [0.5, 0.5]).values;
+    expect(shares.map(Number.isNaN)).toEqual([true, false]);
   });
 
   it('give NaN for a number that is no class, and for no other example', () => {

@@ -211,10 +211,17 @@ describe('what a run records', () => {
       },
     };
     const seen: [number, number][] = [];
+    const counts: [told: object, counted: object][] = [];
     const solution = minimize(counting, {direction: minimizers.lBfgs()}, [-1.2, 1], {
-      onStep: (at, step) => seen.push([step, at.value]),
+      onStep: (at, step, evaluations) => {
+        seen.push([step, at.value]);
+        counts.push([evaluations, {value: values, gradient: gradients}]);
+      },
     });
     expect(seen).toEqual(solution.path.map((at, i) => [i, at.value]));
+    // Looked at when the run is over: each is what it was at its step.
+    for (const [told, counted] of counts) expect(told).toMatchObject(counted);
+    expect(counts[0]?.[1]).toEqual({value: 1, gradient: 1});
     expect([...(solution.path[0]?.x ?? [])]).toEqual([-1.2, 1]);
     expect(solution.path.at(-1)?.x).toEqual(solution.x);
     expect(solution.steps).toBe(solution.path.length - 1);

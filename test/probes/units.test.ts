@@ -112,6 +112,14 @@ describe('the histograms', () => {
     });
   });
 
+  it('have a column for each bin, however narrow it is beside its distance from 0', () => {
+    const values = Float32Array.of(1000, 1000.0625, 1000.125);
+    const found = measure(probes.activationHistogram({low: 1000, high: 1000.125, bins: 20}), outputs({values}));
+    expect(Object.keys(found)).toHaveLength(23);
+    expect(Object.keys(found).slice(1, 3)).toEqual(['activation histogram/a/1000', 'activation histogram/a/1000.0063']);
+    expect(Object.values(found).reduce((sum, count) => sum + count)).toBe(3);
+  });
+
   it('count kernel and bias of a layer together', () => {
     const own = [
       tf.variable(

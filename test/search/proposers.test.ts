@@ -1,5 +1,4 @@
 import {describe, expect, it} from 'vitest';
-import type {Table} from '../../src/base/index.ts';
 import {
   choice,
   coarseToFine,
@@ -8,6 +7,7 @@ import {
   integer,
   logUniform,
   random,
+  type SearchResult,
   search,
   successiveHalving,
   uniform,
@@ -15,9 +15,11 @@ import {
 
 const space = {rate: logUniform({from: 1e-6, to: 1}), decay: uniform({from: 0, to: 1})};
 
+type Rounds = SearchResult<unknown>['trials'];
+
 /** How many trials each round had, and their budget. */
-const rungs = (trials: Table) =>
-  [...trials.groupBy('round').values()].map(round => [round.size, Number(round.column('budget')[0])]);
+const rungs = (trials: Rounds) =>
+  [...trials.groupBy('round').values()].map(round => [round.size, round.numbers('budget')[0]]);
 
 describe('grid', () => {
   it('tries every combination, the last dimension fastest', async () => {
@@ -45,16 +47,15 @@ describe('coarseToFine', () => {
 
   it('draws the second round from a third of each range around the best of the first, on its scale', async () => {
     const {trials} = await search(space, evaluate, {proposer: coarseToFine(), seed: 2});
-    const [coarse, fine] = [...trials.groupBy('round').values()] as [Table, Table];
+    const [coarse, fine] = [...trials.groupBy('round').values()] as [Rounds, Rounds];
     expect([coarse.size, fine.size]).toEqual([100, 100]);
-    const scores = coarse.column('score') as number[];
-    const best = coarse.rows()[scores.indexOf(Math.min(...scores))] as {rate: number; decay: number};
-    for (const {rate, decay} of fine.rows() as {rate: number; decay: number}[]) {
-      // A third of six decades: one to each side.
-      expect(Math.abs(Math.log10(rate / best.rate))).toBeLessThanOrEqual(1 + 1e-9);
-      expect(Math.abs(decay - best.decay)).toBeLessThanOrEqual(1 / 6 + 1e-9);
-    }
-    expect(Math.min(...(fine.column('score') as number[]))).toBeLessThan(Math.min(...scores));
+    const scores = coarse.column('score');
+    const place = scores.indexOf(Math.min(...scores));
+    const [rate, decay] = [coarse.numbers('rate')[place] as number, coarse.numbers('decay')[place] as number];
+    // A third of six decades: one to each side.
+    for (const near of fine.numbers('rate')) expect(Math.abs(Math.log10(near / rate))).toBeLessThanOrEqual(1 + 1e-9);
+    for (const near of fine.numbers('decay')) expect(Math.abs(near - decay)).toBeLessThanOrEqual(1 / 6 + 1e-9);
+    expect(Math.min(...fine.column('score'))).toBeLessThan(Math.min(...scores));
   });
 
   it('narrows again in a third round, and gives the first round what is left over', async () => {

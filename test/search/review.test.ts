@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, describe, expect, it} from 'vitest';
 import {logUniform} from '../../src/search/dimensions/index.ts';
-import {type Mark, review, search as searches, study} from '../../src/search/index.ts';
+import {grid, type Mark, review, search as searches, study} from '../../src/search/index.ts';
 import type {Study} from '../../src/search/study.ts';
 import {node, project} from '../setup/checkout.ts';
 
@@ -93,6 +93,13 @@ describe('the review of a study', () => {
     });
     expect(marksOf(await logOf(atEdge, wider)).edges.mark).toBe('kept');
     expect(marksOf(await logOf(wider, atEdge)).edges.mark).toBe('broken');
+    const atLast = (log: Study) =>
+      log.search({rate: logUniform({from: 1e-4, to: 1})}, ({rate}) => -rate, {proposer: grid({points: {factor: 4}})});
+    // 1e-4 · 4⁶ = 0.4096.
+    expect(marksOf(await logOf(atLast)).edges).toMatchObject({
+      mark: 'broken',
+      why: 'The best rate, 0.4096, lies at the upper edge of a grid from 0.0001 to 0.4096, and no search went beyond.',
+    });
     const failing = (log: Study) => log.search({rate: logUniform({from: 1e-4, to: 1})}, () => Number.NaN, {trials: 2});
     expect(marksOf(await logOf(failing)).edges.mark).toBe('cannot be told');
   });

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {
+  choice,
   coarseToFine,
   grid,
   integer,
@@ -102,7 +103,9 @@ describe('a search', () => {
       {signal: cancel.signal},
     );
     expect([trials.size, status]).toEqual([3, 'cancelled']);
-    expect(best).toBeDefined();
+    const scores = trials.column('score') as number[];
+    expect(best?.score).toBe(Math.min(...scores));
+    expect(best?.trial).toBe(scores.indexOf(Math.min(...scores)) + 1);
     const before = await search(space, valley, {signal: AbortSignal.abort()});
     expect([before.trials.size, before.status]).toEqual([0, 'cancelled']);
   });
@@ -140,6 +143,18 @@ describe('a best value at the edge of its range', () => {
       'The best rate, 1, lies at the upper edge of its range, 0.0001 to 1: there may be a better one beyond it.',
       'The best decay, 0, lies at the lower edge of its range, 0 to 1: there may be a better one beyond it.',
     ]);
+  });
+
+  it('is also one at the last value of a grid by factors that ends before the range', async () => {
+    // 1e-4 · 2⁹ = 0.0512; the next would be 0.1024. On the scale of the range it lies at ln 512 / ln 1000 = 0.90.
+    const rates = {rate: logUniform({from: 1e-4, to: 1e-1}), units: choice([8, 16])};
+    const options = {proposer: grid({points: {factor: 2}})};
+    const falling = await search(rates, ({rate}) => -rate, options);
+    expect(falling.best?.config.rate).toBeCloseTo(0.0512, 12);
+    expect(falling.warnings).toEqual([
+      'The best rate, 0.0512, lies at the upper edge of its range, a grid from 0.0001 to 0.0512: there may be a better one beyond it.',
+    ]);
+    expect((await search(rates, ({rate}) => Math.abs(rate - 0.0256), options)).warnings).toEqual([]);
   });
 
   it('is none if the best value lies inside', async () => {

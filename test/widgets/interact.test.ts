@@ -125,7 +125,7 @@ describe('in the kernel', () => {
     }
   });
 
-  it('shows a figure as a cell does', async () => {
+  it('shows a figure as a cell does', {timeout: 30_000}, async () => {
     const chart = (y: number) =>
       figure({title: `at ${y}`, x: {title: 'x'}, y: {title: 'y'}, marks: [rule({y, name: 'level'})]});
     const widget = rate();

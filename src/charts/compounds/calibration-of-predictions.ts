@@ -12,7 +12,9 @@ import {counted} from './words.ts';
 
 /** What a learner expected of a number, and what it was. */
 export interface Guess {
+  /** The number that was expected. */
   readonly guess: number;
+  /** The number that was measured. */
   readonly truth: number;
   /** What was guessed: `'first loss'`. */
   readonly label: string;

@@ -7,7 +7,7 @@ import {spread} from '../marks/spread.ts';
 import {numberColumn} from '../marks/table-columns.ts';
 import {finiteOnly, isFiniteNumber, spoken} from '../numbers.ts';
 import {assemble} from './assemble.ts';
-import {checkTable} from './columns.ts';
+import {checkTable} from './check-table.ts';
 import type {CompoundOptions} from './compound-options.ts';
 import {failedRuns} from './failed-runs.ts';
 import {nothing} from './nothing.ts';
@@ -34,7 +34,7 @@ const WHAT = 'draw comparison';
  * of the sample, √(Σ (x − mean)² / (n − 1)). Bars that overlap by much tell no difference; with few seeds neither do
  * others.
  *
- * @param table Rows of runs: columns `config`, `seed` and the value, and `epoch` where a run has several rows.
+ * @param source Rows of runs: columns `config`, `seed` and the value, and `epoch` where a run has several rows.
  * @throws TypeError if it is no table or a column holds no numbers, RangeError if a column is missing
  *
  * @example

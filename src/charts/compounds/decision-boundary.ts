@@ -5,7 +5,7 @@ import {type BoundaryOptions, boundary} from '../marks/boundary.ts';
 import {dot} from '../marks/dot.ts';
 import {extent, finiteOnly, type Numbers} from '../numbers.ts';
 import {assemble} from './assemble.ts';
-import {classNames} from './classes.ts';
+import {classNames} from './class-names.ts';
 import type {CompoundOptions} from './compound-options.ts';
 import {crosses} from './crosses.ts';
 import {nothing} from './nothing.ts';
@@ -13,7 +13,9 @@ import {counted, percent} from './words.ts';
 
 /** Points of a data set of two features. */
 export interface ClassPoints {
+  /** The first feature of each. */
   readonly x: Numbers;
+  /** The second feature of each. */
   readonly y: Numbers;
   /** The right class of each, from 0. */
   readonly labels: ArrayLike<number>;
@@ -28,6 +30,7 @@ export interface DecisionBoundaryOptions extends CompoundOptions {
   readonly classes?: readonly string[];
   /** From where to where along x. Default: the points, and a tenth more on both sides. */
   readonly x?: readonly [number, number];
+  /** From where to where along y, in the same way. */
   readonly y?: readonly [number, number];
   /** Names of the two features. Default `'x1'` and `'x2'`. */
   readonly axes?: readonly [string, string];

@@ -3,15 +3,21 @@ import {extent, finiteOnly, isFiniteNumber, type Numbers} from '../numbers.ts';
 
 /** A field over a grid: `z[row][column]` is the value at (x[column], y[row]). `lossSurface` gives one. */
 export interface GridField {
+  /** Where the columns stand. */
   readonly x: Numbers;
+  /** Where the rows stand. */
   readonly y: Numbers;
+  /** A row of values for each y. */
   readonly z: ArrayLike<Numbers>;
 }
 
 /** A field as a function, and the part of the plane to look at. */
 export interface FunctionField {
+  /** The height at a point. */
   readonly value: (x: number, y: number) => number;
+  /** From where to where across. */
   readonly x: readonly [low: number, high: number];
+  /** From where to where upwards. */
   readonly y: readonly [low: number, high: number];
   /** Points along each side. Default 61. */
   readonly count?: number;

@@ -1,4 +1,10 @@
-/** Compound figures: sums of marks, each of a table, of numbers or of a function. */
+/**
+ * Charts made of several marks or panels, each for one question of training: learning curves, decision boundaries,
+ * dead units, update ratios.
+ *
+ * @packageDocumentation
+ */
+
 export {type ActivationHeatMapOptions, activationHeatMap} from './activation-heat-map.ts';
 export {
   type CalibrationOfPredictionsOptions,

@@ -6,7 +6,7 @@ import {spoken} from '../numbers.ts';
 import type {PanelOptions} from '../panel.ts';
 import {assemble} from './assemble.ts';
 import type {CompoundOptions} from './compound-options.ts';
-import {layerHistograms as histogramsOf, type LayerHistogram, outsideSentences} from './histogram-columns.ts';
+import {type LayerHistogram, measuredHistograms, outsideSentences} from './measured-histograms.ts';
 import {NOT_MEASURED} from './measured-layers.ts';
 import {nothing} from './nothing.ts';
 import {percent} from './words.ts';
@@ -44,7 +44,7 @@ const QUANTITIES = {
 export function layerHistograms<R extends TableRow>(table: Table<R>, options: LayerHistogramsOptions = {}): Figure {
   const {of = 'activation histogram', layers: wanted} = options;
   oneOf(WHAT, 'of', of, Object.keys(TITLES));
-  const measured = histogramsOf(WHAT, table, {title: of, wanted});
+  const measured = measuredHistograms(WHAT, table, {title: of, wanted});
   const {steps, layers} = measured;
   const title = TITLES[of];
   if (steps.length === 0) return nothing(NOT_MEASURED, title, options);

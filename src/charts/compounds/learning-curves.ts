@@ -6,7 +6,7 @@ import {extent, finiteOnly, isFiniteNumber, spoken} from '../numbers.ts';
 import type {PanelOptions} from '../panel.ts';
 import {assemble} from './assemble.ts';
 import {bestEpochs, bestNote, bestRule, bestSentence} from './best-epoch.ts';
-import {checkTable} from './columns.ts';
+import {checkTable} from './check-table.ts';
 import type {CompoundOptions} from './compound-options.ts';
 import {failedRuns} from './failed-runs.ts';
 import {nothing} from './nothing.ts';

@@ -1,6 +1,6 @@
 import {refusal, type Table, type TableRow} from '../../base/index.ts';
 import {numberColumn} from '../marks/table-columns.ts';
-import {checkTable} from './columns.ts';
+import {checkTable} from './check-table.ts';
 
 /** What a probe measured of one layer: the column `title/layer`. */
 export interface LayerColumn {

@@ -6,7 +6,7 @@ import {rule} from '../marks/rule.ts';
 import {numberColumn} from '../marks/table-columns.ts';
 import {extent, finiteOnly, spoken} from '../numbers.ts';
 import {assemble} from './assemble.ts';
-import {checkTable} from './columns.ts';
+import {checkTable} from './check-table.ts';
 import type {CompoundOptions} from './compound-options.ts';
 import {nothing} from './nothing.ts';
 

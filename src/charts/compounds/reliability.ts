@@ -5,7 +5,7 @@ import {line} from '../marks/line.ts';
 import {numberColumn} from '../marks/table-columns.ts';
 import {spoken} from '../numbers.ts';
 import {assemble} from './assemble.ts';
-import {checkTable} from './columns.ts';
+import {checkTable} from './check-table.ts';
 import type {CompoundOptions} from './compound-options.ts';
 import {nothing} from './nothing.ts';
 import {counted} from './words.ts';

@@ -8,7 +8,7 @@ import {numberColumn} from '../marks/table-columns.ts';
 import {extent, finiteOnly, isFiniteNumber, spoken} from '../numbers.ts';
 import type {PanelOptions} from '../panel.ts';
 import {assemble} from './assemble.ts';
-import {checkTable} from './columns.ts';
+import {checkTable} from './check-table.ts';
 import type {CompoundOptions} from './compound-options.ts';
 import {failedTrials} from './failed-runs.ts';
 import {nothing} from './nothing.ts';

@@ -10,7 +10,9 @@ import {type FunctionField, type GridField, gridOf, logHeight} from './field.ts'
 
 /** The points of one optimizer, in order. */
 export interface Trajectory {
+  /** The first coordinate of each point. */
   readonly x: Numbers;
+  /** The second coordinate of each point. */
   readonly y: Numbers;
 }
 

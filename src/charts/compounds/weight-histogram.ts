@@ -7,7 +7,7 @@ import {finiteOnly, type Numbers, spoken} from '../numbers.ts';
 import type {PanelOptions} from '../panel.ts';
 import {assemble} from './assemble.ts';
 import type {CompoundOptions} from './compound-options.ts';
-import {type LayerHistogram, layerHistograms, outsideSentences} from './histogram-columns.ts';
+import {type LayerHistogram, measuredHistograms, outsideSentences} from './measured-histograms.ts';
 import {NOT_MEASURED} from './measured-layers.ts';
 import {nothing} from './nothing.ts';
 import {percent} from './words.ts';
@@ -64,7 +64,7 @@ export function weightHistogram<R extends TableRow>(
 }
 
 function ofTable<R extends TableRow>(table: Table<R>, options: WeightHistogramOptions): Figure {
-  const measured = layerHistograms(WHAT, table, {title: 'weight histogram', wanted: options.layers});
+  const measured = measuredHistograms(WHAT, table, {title: 'weight histogram', wanted: options.layers});
   const {steps, layers} = measured;
   const [first, last] = [steps[0], steps.at(-1)];
   if (first === undefined || last === undefined) return nothing(NOT_MEASURED, TITLE, options);

@@ -4,6 +4,7 @@ import type {Drawing, Mark, Pen} from '../mark.ts';
 import {isFiniteNumber, type Numbers, plotted, spoken} from '../numbers.ts';
 import {GROUND_OPACITY, INK} from '../theme.ts';
 import {thinned} from '../thin.ts';
+import {allDrawn} from './all-drawn.ts';
 import {bandPolygon} from './band-polygon.ts';
 import {checkLists} from './check-lists.ts';
 import {leftOut} from './left-out.ts';
@@ -13,6 +14,7 @@ import type {BandKind} from './spread.ts';
 
 /** A band of known edges. */
 export interface BandOptions {
+  /** Where along the horizontal axis, in the order of drawing. */
   readonly x: Numbers;
   /** The lower edge, as many values as x; what is not a finite number leaves a gap. */
   readonly low: Numbers;
@@ -26,7 +28,9 @@ export interface BandOptions {
 
 /** Bands over the runs of a table, one row for a place of a run. */
 export interface TableBandOptions<Column extends string> {
+  /** The column of places along the horizontal axis. */
   readonly x: Column;
+  /** The column of values whose spread is shown. */
   readonly y: Column;
   /** The column that tells the runs apart, such as `'seed'`. */
   readonly over: Column;
@@ -86,14 +90,8 @@ export function band<R extends TableRow>(
   const courses = options === undefined ? [known(source as BandOptions)] : fromTable(source as Table<R>, options);
   return {
     draw: pen => {
-      const drawings = courses.map(course => draw(course, pen));
-      return {
-        traces: [
-          ...drawings.flatMap(({traces = []}) => traces),
-          ...courses.flatMap(({meaning}) => notes(meaning, pen)),
-        ],
-        sentences: drawings.flatMap(({sentences}) => sentences),
-      };
+      const {traces = [], sentences} = allDrawn(courses.map(course => draw(course, pen)));
+      return {traces: [...traces, ...courses.flatMap(({meaning}) => notes(meaning, pen))], sentences};
     },
   };
 }

@@ -30,11 +30,15 @@ export interface BarOptions extends BarLook, ErrorEnds {
 
 /** Bars from the columns of a table. */
 export interface TableBarOptions<Column extends string> extends BarLook {
+  /** The column of what each bar stands for. */
   readonly x: Column;
+  /** The column of the bars' heights. */
   readonly y: Column;
   /** A column whose values part the rows into bars side by side. */
   readonly by?: Column;
+  /** The column of the lower ends of error bars; with `high`. */
   readonly low?: Column;
+  /** The column of their upper ends; with `low`. */
   readonly high?: Column;
   /** A column of distances from the bar's end to both sides, for error bars. */
   readonly deviation?: Column;

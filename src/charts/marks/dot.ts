@@ -12,6 +12,7 @@ import {
   spoken,
 } from '../numbers.ts';
 import {INK, SEQUENTIAL} from '../theme.ts';
+import {allDrawn} from './all-drawn.ts';
 import {checkLists} from './check-lists.ts';
 import {colourBar, quantityTitle} from './colour-bar.ts';
 import {leftOut} from './left-out.ts';
@@ -44,7 +45,9 @@ export interface DotOptions extends DotLook {
 
 /** Dots from the columns of a table. */
 export interface TableDotOptions<Column extends string> extends DotLook {
+  /** The column of places across. */
   readonly x: Column;
+  /** The column of places upwards. */
   readonly y: Column;
   /** A column whose values part the dots into looks. */
   readonly by?: Column;
@@ -85,15 +88,7 @@ export function dot<R extends TableRow>(
     if (size !== undefined) inRange(DEED, 'size', finite(DEED, 'size', size), {minExclusive: 0});
   }
   const total = clouds.reduce((sum, {x}) => sum + x.length, 0);
-  return {
-    draw: pen => {
-      const drawings = clouds.map(cloud => draw(cloud, total, pen));
-      return {
-        traces: drawings.flatMap(({traces = []}) => traces),
-        sentences: drawings.flatMap(({sentences}) => sentences),
-      };
-    },
-  };
+  return {draw: pen => allDrawn(clouds.map(cloud => draw(cloud, total, pen)))};
 }
 
 type Cloud = Omit<DotOptions, 'by'>;

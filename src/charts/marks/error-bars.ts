@@ -21,10 +21,15 @@ export interface ErrorBarsOptions extends ErrorEnds {
 
 /** Values with their errors from the columns of a table. */
 export interface TableErrorBarsOptions<Column extends string> {
+  /** The column of places along the horizontal axis. */
   readonly x: Column;
+  /** The column of values. */
   readonly y: Column;
+  /** The column of the errors' lower ends; with `high`. */
   readonly low?: Column;
+  /** The column of their upper ends; with `low`. */
   readonly high?: Column;
+  /** In place of both: the column of distances from the value to both ends. */
   readonly deviation?: Column;
   /** A column whose values part the rows into one series each. */
   readonly by?: Column;

@@ -10,6 +10,7 @@ import {numberColumn, partsOf} from './table-columns.ts';
 
 /** A line through points in the order given. */
 export interface LineOptions {
+  /** Where along the horizontal axis. */
   readonly x: Numbers;
   /** As many as x; what is not a finite number leaves a gap. */
   readonly y: Numbers;
@@ -19,7 +20,9 @@ export interface LineOptions {
 
 /** A line, or several, from the columns of a table. */
 export interface TableLineOptions<Column extends string> {
+  /** The column of places along the horizontal axis. */
   readonly x: Column;
+  /** The column of values. */
   readonly y: Column;
   /** A column whose values part the rows into one line each. */
   readonly by?: Column;

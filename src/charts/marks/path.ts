@@ -8,6 +8,7 @@ import {legendEntry} from './legend-entry.ts';
 
 /** A trajectory. */
 export interface PathOptions {
+  /** Where each point lies across, in order. */
   readonly x: Numbers;
   /** As many as x. */
   readonly y: Numbers;

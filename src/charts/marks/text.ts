@@ -6,7 +6,9 @@ import {FONT_SIZE, INK, translucent} from '../theme.ts';
 
 /** A note at a point. */
 export interface TextOptions {
+  /** Where the point lies across. */
   readonly x: number;
+  /** Where the point lies upwards. */
   readonly y: number;
   /** The note; `<br>`, `<b>`, `<i>`, `<sub>` and `<sup>` work. */
   readonly text: string;

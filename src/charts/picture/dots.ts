@@ -1,4 +1,5 @@
 import {extent, isFiniteNumber} from '../numbers.ts';
+import {shapeOf} from './path-box.ts';
 import {pathPoints} from './path-points.ts';
 
 /**
@@ -74,7 +75,7 @@ const SHOWN = new RegExp(
 const LINE = /<path [^>]*stroke-width:\s*(4\d{3})px[^>]*?(?:\/>|><\/path>)/g;
 
 function markers(path: string, look: Look | undefined): string {
-  const d = / d="([^"]*)"/.exec(path)?.[1];
+  const d = shapeOf(path);
   if (look === undefined || d === undefined) return path;
   const {symbol, size, colour, opacity, ringWidth, ringColour} = look;
   const outline = (SYMBOLS[symbol] ?? circle)(size / 2);

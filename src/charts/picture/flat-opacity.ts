@@ -1,11 +1,10 @@
-import {extent} from '../numbers.ts';
-import {pathPoints} from './path-points.ts';
+import {pathBox, shapeOf} from './path-box.ts';
 
 /** A path and its style. */
 const STYLED = /(<path [^>]*style=")([^"]*)(")/g;
 
-/** The `d` attribute of a path. */
-const SHAPE = /<path [^>]*?\bd="([^"]*)"/g;
+/** A path element. */
+const PATH = /<path [^>]*>/g;
 
 /**
  * The SVG with each path's `opacity` multiplied into the opacity of its fill and of its stroke, if a path leaves the picture by
@@ -26,11 +25,10 @@ export function flatOpacity(svg: string, width: number, height: number): string 
 }
 
 function leaves(svg: string, width: number, height: number): boolean {
-  const isFar = ([low, high]: readonly [number, number], size: number) => low < -size || high > 2 * size;
-  return [...svg.matchAll(SHAPE)].some(([, shape = '']) => {
-    const points = pathPoints(shape);
-    const [x, y] = [extent(points.map(([at]) => at)), extent(points.map(([, at]) => at))];
-    return (x !== undefined && isFar(x, width)) || (y !== undefined && isFar(y, height));
+  const isFar = (low: number, high: number, size: number) => low < -size || high > 2 * size;
+  return [...svg.matchAll(PATH)].some(([element]) => {
+    const box = pathBox(shapeOf(element) ?? '');
+    return box !== undefined && (isFar(box.left, box.right, width) || isFar(box.top, box.bottom, height));
   });
 }
 

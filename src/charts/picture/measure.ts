@@ -1,6 +1,6 @@
 import {type Box, transformed, union} from './box.ts';
 import type {FontMetrics} from './font-metrics.ts';
-import {pathPoints} from './path-points.ts';
+import {pathBox} from './path-box.ts';
 
 /** What measuring needs of a DOM element; happy-dom's elements have it. */
 export interface SvgElement {
@@ -43,9 +43,7 @@ export function measureBy(font: FontMetrics): Measure {
         return {left: x - r, top: y - r, right: x + r, bottom: y + r};
       }
       case 'path':
-        return union(
-          pathPoints(element.getAttribute('d') ?? '').map(([x, y]) => ({left: x, top: y, right: x, bottom: y})),
-        );
+        return pathBox(element.getAttribute('d') ?? '');
       case 'g':
       case 'svg':
       case 'a':

@@ -1,5 +1,4 @@
-import {extent} from '../numbers.ts';
-import {pathPoints} from './path-points.ts';
+import {pathBox, shapeOf} from './path-box.ts';
 
 /** A marker: a path that is moved to its place. */
 const MARKER = /<path [^>]*transform="translate\(([-+.\deE]+),([-+.\deE]+)\)[^>]*?(?:\/>|><\/path>)/g;
@@ -17,9 +16,8 @@ const MARGIN = 60;
 export function nearShapes(svg: string, width: number, height: number): string {
   const meets = (low: number, high: number, size: number): boolean => high > -MARGIN && low < size + MARGIN;
   const isNear = (path: string): boolean => {
-    const points = pathPoints(/ d="([^"]*)"/.exec(path)?.[1] ?? '');
-    const [x, y] = [extent(points.map(([at]) => at)), extent(points.map(([, at]) => at))];
-    return x === undefined || y === undefined || (meets(...x, width) && meets(...y, height));
+    const box = pathBox(shapeOf(path) ?? '');
+    return box === undefined || (meets(box.left, box.right, width) && meets(box.top, box.bottom, height));
   };
   return svg
     .replace(MARKER, (path, x, y) =>

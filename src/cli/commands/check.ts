@@ -1,21 +1,25 @@
+import {availableParallelism} from 'node:os';
 import type {Command} from '../command.ts';
 import {notebooksIn} from '../notebooks-in.ts';
+import {readNumber} from '../read-number.ts';
 import {CommandError, readArguments} from '../usage.ts';
 
-const usage = `Usage: gradlab check [NOTEBOOK…] [--no-run] [--fix] [--coverage]
+const usage = `Usage: gradlab check [NOTEBOOK…] [--no-run] [--jobs COUNT] [--fix] [--coverage]
   NOTEBOOK    default: every notebook in notebooks/
   --no-run    check the outputs that stand in the files, without a new run
+  --jobs COUNT  lessons that run side by side; default: one for each core
   --fix       first mend what is safe to mend: the kernel's name, times in the metadata
   --coverage  name the ids of the curriculum that no lesson covers; exit code 1 if there are any`;
 
 /** `gradlab check`: tells every fault of the lessons, one a line, as file:cell:line. */
 export const check: Command = {
   name: 'check',
-  form: 'check [NOTEBOOK…] [--no-run] [--fix] [--coverage]',
+  form: 'check [NOTEBOOK…] [--no-run] [--jobs COUNT] [--fix] [--coverage]',
   summary: 'check lessons: claims, numbers, exercises, links; exit code 1 if a fault is found',
   async run(args) {
     const options = {
       'no-run': {type: 'boolean'},
+      jobs: {type: 'string'},
       fix: {type: 'boolean'},
       coverage: {type: 'boolean'},
       help: {type: 'boolean', short: 'h'},
@@ -25,6 +29,9 @@ export const check: Command = {
       console.log(usage);
       return 0;
     }
+    const jobs = readNumber(values.jobs, availableParallelism(), {
+      ...{command: 'check', usage, option: 'jobs', least: 1, whole: true},
+    });
     const paths = positionals.length > 0 ? positionals : notebooksIn('notebooks', 'check');
     // Loaded only now, so that the other commands start without the kernel's parts.
     const lessons = await import('../../lessons/index.ts');
@@ -36,10 +43,9 @@ export const check: Command = {
         }
       }
       const onProgress = lessons.printProgress(process.stderr);
-      const run = (lesson: Parameters<typeof lessons.runLesson>[0]) => lessons.runLesson(lesson, onProgress);
       const checked = await lessons.checkLessons(paths, {
         load: lessons.readExercises,
-        ...(values['no-run'] ? {} : {run}),
+        ...(values['no-run'] ? {} : {run: files => lessons.runLessons(files, {jobs, onProgress})}),
       });
       for (const finding of checked.findings) console.log(lessons.formatFinding(finding));
       const missing = values.coverage ? lessons.uncovered(checked.lessons) : [];

@@ -4,6 +4,7 @@ import {basename, dirname, join, resolve} from 'node:path';
 import {cacheFolder} from '../../data/store/index.ts';
 import type {ClassMarks, GradedSubmission} from '../../lessons/index.ts';
 import type {Command} from '../command.ts';
+import {readNumber} from '../read-number.ts';
 import {CommandError, readArguments, UsageError} from '../usage.ts';
 
 const usage = `Usage: gradlab grade FOLDER [--lessons DIR] [--out DIR] [--jobs COUNT] [--timeout SECONDS] [--memory MB]
@@ -16,13 +17,6 @@ const usage = `Usage: gradlab grade FOLDER [--lessons DIR] [--out DIR] [--jobs C
 
 /** Least memory with which a kernel starts and the library loads. */
 const LEAST_MEMORY = 512;
-
-function readNumber(option: string, least: number, text: string | undefined, otherwise: number): number {
-  if (text === undefined) return otherwise;
-  const value = Number(text);
-  if (text.trim() !== '' && Number.isFinite(value) && value >= least) return value;
-  throw new UsageError(`Cannot grade as --${option} must be >= ${least}: current value is ${text}\n${usage}`);
-}
 
 /** `gradlab grade`: runs what a class has handed in, each notebook apart, and writes marks and reports. */
 export const grade: Command = {
@@ -46,9 +40,14 @@ export const grade: Command = {
     const [given] = positionals;
     if (given === undefined || positionals.length > 1) throw new UsageError(`Give one folder.\n${usage}`);
     const [folder, lessons] = [resolve(given), resolve(values.lessons ?? 'notebooks')];
-    const jobs = Math.floor(readNumber('jobs', 1, values.jobs, Math.max(1, availableParallelism() >> 1)));
-    const timeout = readNumber('timeout', 1, values.timeout, 600) * 1000;
-    const memory = Math.floor(readNumber('memory', LEAST_MEMORY, values.memory, 2048));
+    const whole = {command: 'grade', usage, whole: true};
+    const jobs = readNumber(values.jobs, Math.max(1, availableParallelism() >> 1), {
+      ...whole,
+      option: 'jobs',
+      least: 1,
+    });
+    const seconds = readNumber(values.timeout, 600, {command: 'grade', usage, option: 'timeout', least: 1});
+    const memory = readNumber(values.memory, 2048, {...whole, option: 'memory', least: LEAST_MEMORY});
     for (const path of [folder, lessons])
       if (!existsSync(path) || !statSync(path).isDirectory())
         throw new CommandError(`Cannot grade as there must be a folder "${path}"`);
@@ -59,7 +58,7 @@ export const grade: Command = {
     try {
       checkMarksFolder(out);
       const data = cacheFolder();
-      const marks = await gradeClass(folder, {...{lessons, jobs, timeout, memory, data, onGraded}});
+      const marks = await gradeClass(folder, {...{lessons, jobs, timeout: seconds * 1000, memory, data, onGraded}});
       const [file] = writeMarks(out, marks);
       for (const line of summary(marks)) console.log(line);
       console.log(`Written: ${file}, and a report for each learner beside it`);

@@ -1,11 +1,12 @@
 import {availableParallelism} from 'node:os';
 import type {RunResult} from '../../lessons/index.ts';
 import type {Command} from '../command.ts';
+import {readNumber} from '../read-number.ts';
 import {readArguments, UsageError} from '../usage.ts';
 
 const usage = `Usage: gradlab run NOTEBOOK… [--in-place] [--times] [--timeout SECONDS] [--jobs COUNT]
                    [--parameter NAME=VALUE]…
-  --in-place         write the new outputs into each file whose cells all ran
+  --in-place         write the new outputs into each file whose cells all ran and whose charts all have pictures
   --times            name the slowest cells of each notebook
   --timeout SECONDS  longest time for one cell
   --jobs COUNT       notebooks that run side by side; default: one for each core
@@ -13,14 +14,6 @@ const usage = `Usage: gradlab run NOTEBOOK… [--in-place] [--times] [--timeout 
 
 /** Slowest cells that are named. */
 const SLOWEST = 5;
-
-/** A number greater than 0 behind an option, or undefined if the option is not there. */
-function readPositive(option: string, unit: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;
-  throw new UsageError(`Cannot run as --${option} must be > 0${unit}: current value is ${text}\n${usage}`);
-}
 
 /** The values by name of arguments such as `data=fashion-mnist`. */
 function readParameters(texts: readonly string[]): Readonly<Record<string, string>> {
@@ -52,8 +45,9 @@ export const run: Command = {
       return 0;
     }
     if (positionals.length === 0) throw new UsageError(`A notebook is missing.\n${usage}`);
-    const seconds = readPositive('timeout', ' seconds', values.timeout);
-    const jobs = Math.max(1, Math.floor(readPositive('jobs', '', values.jobs) ?? availableParallelism()));
+    const numbered = {command: 'run', usage};
+    const seconds = readNumber(values.timeout, undefined, {...numbered, option: 'timeout', least: 1e-3});
+    const jobs = readNumber(values.jobs, availableParallelism(), {...numbered, option: 'jobs', least: 1, whole: true});
     const parameters = readParameters(values.parameter ?? []);
     if (values['in-place'] && values.parameter)
       throw new UsageError(

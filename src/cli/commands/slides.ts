@@ -6,7 +6,7 @@ import {CommandError, readArguments, UsageError} from '../usage.ts';
 const usage = `Usage: gradlab slides NOTEBOOK [--out FILE]
   --out FILE  the page to write; default: NAME.slides.html in this folder
   Cells tagged "slide" or "subslide" begin a slide, "fragment" comes by a step, "notes" are shown by S, "skip" is left out.
-  A notebook without such tags gets a slide for each heading and each chart.`;
+  A notebook without such tags gets a slide for each heading, chart and answer, and another one where a slide is full.`;
 
 /** `gradlab slides`: writes a presentation of a notebook, one page that works offline. */
 export const slides: Command = {

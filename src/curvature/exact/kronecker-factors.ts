@@ -5,6 +5,7 @@ import type {DensePlace, Passed, Stage} from './stage.ts';
 
 /** The two factors of a dense layer: its block of the Gauss-Newton matrix is near A ⊗ G. */
 export interface KroneckerFactors {
+  /** Where the layer's weights lie in the flat vector. */
   readonly place: DensePlace;
   /** A, the mean of a aᵀ over the examples, a being the layer's input, with a 1 behind it if there is a bias. */
   readonly input: Matrix;

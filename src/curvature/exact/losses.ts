@@ -18,11 +18,13 @@ import {
 } from './output-losses.ts';
 import {eachOutput, type RowLoss, scaledLoss} from './row-loss.ts';
 
+/** What targets a loss takes: any numbers, probabilities, -1 or 0 and 1, or classes as rows of zeros and a one. */
+type Targets = 'numbers' | 'shares' | 'signs' | 'classes';
+
 /** What the targets of a loss are, and what becomes of one of them. */
 export interface ExactLoss {
   readonly rows: RowLoss;
-  /** Whether each target must be a class: a row of zeros and a one. */
-  readonly needsOneHot: boolean;
+  readonly targets: Targets;
   /** What becomes of a target in a row of `width` before the loss sees it: smoothing, or 0 into -1. */
   readonly prepare: (target: number, width: number) => number;
 }
@@ -39,41 +41,42 @@ const smoothed =
 
 const ofLogits = ({from}: Options): boolean => from === 'logits';
 
-const classes = (options: Options, needsOneHot: boolean): ExactLoss => ({
+const classes = (options: Options, targets: Targets): ExactLoss => ({
   rows: ofLogits(options) ? crossEntropyOfLogits : crossEntropyOfProbabilities,
-  needsOneHot,
+  targets,
   prepare: smoothed(options, width => width),
 });
 
-const eachOf = (rows: RowLoss, prepare: ExactLoss['prepare'] = asGiven): ExactLoss => ({
+const eachOf = (rows: RowLoss, targets: Targets, prepare: ExactLoss['prepare'] = asGiven): ExactLoss => ({
   rows,
-  needsOneHot: false,
+  targets,
   prepare,
 });
 const sign = (target: number): number => (target === 0 ? -1 : target);
 
 /** Every loss of `losses`, by its name. */
 const FACTORIES: Readonly<Record<string, (options: Options) => ExactLoss>> = {
-  meanSquaredError: () => eachOf(eachOutput(square)),
-  halfSquaredError: () => eachOf(eachOutput(halfSquare, 'sum')),
+  meanSquaredError: () => eachOf(eachOutput(square), 'numbers'),
+  halfSquaredError: () => eachOf(eachOutput(halfSquare, 'sum'), 'numbers'),
   binaryCrossEntropy: options =>
     eachOf(
       eachOutput(ofLogits(options) ? binaryFromLogit : binaryFromProbability),
+      'shares',
       smoothed(options, () => 2),
     ),
-  categoricalCrossEntropy: options => classes(options, false),
-  sparseCategoricalCrossEntropy: options => classes(options, true),
+  categoricalCrossEntropy: options => classes(options, 'shares'),
+  sparseCategoricalCrossEntropy: options => classes(options, 'classes'),
   negativeLogLikelihood: ({from}) => ({
     rows: from === 'probabilities' ? crossEntropyOfProbabilities : crossEntropyOfLogarithms,
-    needsOneHot: true,
+    targets: 'classes',
     prepare: asGiven,
   }),
-  focal: ({gamma, alpha}) => eachOf(eachOutput(focalOf(gamma as number, alpha as number))),
-  hinge: () => eachOf(eachOutput(hingeOf), sign),
-  squaredHinge: () => eachOf(eachOutput(squaredHingeOf), sign),
+  focal: ({gamma, alpha}) => eachOf(eachOutput(focalOf(gamma as number, alpha as number)), 'shares'),
+  hinge: () => eachOf(eachOutput(hingeOf), 'signs', sign),
+  squaredHinge: () => eachOf(eachOutput(squaredHingeOf), 'signs', sign),
   multiclassHinge: ({margin, form}) => ({
     rows: marginsOfClasses(margin as number, form as 'weston-watkins' | 'crammer-singer'),
-    needsOneHot: true,
+    targets: 'classes',
     prepare: asGiven,
   }),
 };
@@ -93,11 +96,24 @@ export function exactLoss(deed: string, {config}: Loss): ExactLoss {
 /**
  * The rows of targets, `width` numbers for each example, as the loss takes them.
  *
- * @throws RangeError if the loss asks for classes and a row is not of zeros and a one
+ * @throws RangeError that names the row of a target that the loss does not take
  */
-export function exactTargets(deed: string, {needsOneHot, prepare}: ExactLoss, rows: Vector, width: number): Vector {
-  if (needsOneHot) checkOneHot(deed, rows, width);
+export function exactTargets(deed: string, {targets, prepare}: ExactLoss, rows: Vector, width: number): Vector {
+  if (targets === 'classes') checkOneHot(deed, rows, width);
+  if (targets === 'shares') checkEach(deed, rows, width, 'be from 0 to 1', isShare);
+  if (targets === 'signs') checkEach(deed, rows, width, 'be -1 or 0, or 1', isSign);
   return rows.map(target => prepare(target, width));
+}
+
+/** How far rounding may take a target beyond 0 and 1: as for `losses`. */
+const ROUNDING = 1e-3;
+const isShare = (target: number): boolean => target >= -ROUNDING && target <= 1 + ROUNDING;
+const isSign = (target: number): boolean => target === 0 || Math.abs(target) === 1;
+
+function checkEach(deed: string, y: Vector, width: number, rule: string, holds: (target: number) => boolean): void {
+  const wrong = y.findIndex(target => !holds(target));
+  if (wrong < 0) return;
+  throw new RangeError(refusal(deed, `each target in row ${Math.floor(wrong / width)} of y`, rule, y[wrong]));
 }
 
 function checkOneHot(deed: string, y: Vector, width: number): void {

@@ -1,5 +1,5 @@
 import {checkAugmentation} from '../../augmentation/index.ts';
-import {integer, positiveInteger, Random, refusal} from '../../base/index.ts';
+import {integer, positiveInteger, Random, refusal, trueOrFalse} from '../../base/index.ts';
 import {isNode} from '../../engine/platform/index.ts';
 import {countExamples, type Dataset} from '../samples/index.ts';
 import type {AugmentedBatchesOptions} from './options.ts';
@@ -24,7 +24,7 @@ export function checkOptions(set: Dataset, options: AugmentedBatchesOptions): Ch
   positiveInteger(WHAT, 'epochs', epochs);
   new Random(seed);
   for (const [name, value] of Object.entries({shuffle, dropLast, scale, oneHot})) {
-    if (typeof value !== 'boolean') throw new TypeError(refusal(WHAT, name, 'be true or false', value));
+    trueOrFalse(WHAT, name, value);
   }
   if (dropLast && batchSize > countExamples(set)) {
     const rule = `be at most ${countExamples(set)}, the number of examples, as dropLast leaves out a smaller batch`;

@@ -9,6 +9,7 @@ export interface Batch {
   readonly y: tf.Tensor;
   /** The examples' numbers in the set. */
   readonly indices: Int32Array;
+  /** The epoch that it belongs to, counted as in the options. */
   readonly epoch: number;
 }
 

@@ -1,4 +1,4 @@
-import {refusal} from '../../base/index.ts';
+import {trueOrFalse} from '../../base/index.ts';
 import {LeakageError} from './leakage-error.ts';
 import {lineageOf, type Numbers} from './lineage.ts';
 
@@ -10,8 +10,7 @@ export interface LeakageOptions {
 
 /** @throws TypeError if the option is no boolean, so that no word stands for a yes */
 function isAllowed(what: string, {allowLeakage = false}: LeakageOptions): boolean {
-  if (typeof allowLeakage === 'boolean') return allowLeakage;
-  throw new TypeError(refusal(what, 'allowLeakage', 'be a boolean', allowLeakage));
+  return trueOrFalse(what, 'allowLeakage', allowLeakage);
 }
 
 /** @throws LeakageError if the examples are known to contain some that are held out */

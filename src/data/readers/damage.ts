@@ -17,7 +17,7 @@ export class DataFileError extends Error {
   /**
    * @param place what of the file is wrong: `'byte 4'`, `'line 3, column "a"'`
    * @param rule what it must do: `'be a number'`
-   * @param found the value that is there; bytes and words of the message itself are passed as {@link Words}
+   * @param found the value that is there; bytes and words of the message itself are passed as `Words`
    */
   constructor(file: string, place: string, rule: string, found: unknown, options?: ErrorOptions) {
     const value = found instanceof Words ? found.text : shown(found);

@@ -3,7 +3,7 @@ import {crc32} from './checksum.ts';
 import {bytesInWords, DataFileError, Words} from './damage.ts';
 
 /** DEFLATE packs 258 bytes into two bits at best, so that no honest file grows by more. */
-export const MOST_GROWTH = 1032;
+const MOST_GROWTH = 1032;
 
 /** Whether the bytes begin as a gzip file does. */
 export function isGzip(bytes: Uint8Array): boolean {

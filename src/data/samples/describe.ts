@@ -4,11 +4,15 @@ import {exampleSize, type Samples} from './samples.ts';
 
 /** One row of {@link describeDataset}. */
 export type ColumnSummary = {
+  /** The column's name. */
   readonly column: string;
+  /** The least value. */
   readonly least: number;
+  /** The mean. */
   readonly mean: number;
   /** The square root of the mean squared distance from the mean (divided by n). */
   readonly deviation: number;
+  /** The greatest value. */
   readonly greatest: number;
 };
 

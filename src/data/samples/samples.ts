@@ -4,7 +4,9 @@ import {isNumberArray, type NumberArray, sameKind} from './number-array.ts';
 
 /** Numbers in row-major order; the first axis counts examples. */
 export interface Samples<A extends NumberArray = NumberArray> {
+  /** The numbers, example after example. */
   readonly values: A;
+  /** The number of examples, then the shape of one. */
   readonly shape: readonly number[];
 }
 

@@ -1,4 +1,4 @@
-import {Random, refusal, shown} from '../../base/index.ts';
+import {Random, refusal, shown, trueOrFalse} from '../../base/index.ts';
 import {countExamples, type Dataset} from '../samples/index.ts';
 import {apportion, apportionClasses} from './apportion.ts';
 
@@ -22,7 +22,7 @@ export function divide(
   names: readonly string[],
   {seed = 1, stratified = set.classes !== undefined}: DivideOptions,
 ): number[][] {
-  if (typeof stratified !== 'boolean') throw new TypeError(refusal(what, 'stratified', 'be a boolean', stratified));
+  trueOrFalse(what, 'stratified', stratified);
   if (stratified && set.classes === undefined) {
     throw new RangeError(refusal(what, 'stratified', 'be false as there are no classes', stratified));
   }

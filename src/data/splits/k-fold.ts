@@ -15,7 +15,9 @@ export interface KFoldOptions extends LeakageOptions {
 
 /** One turn of a cross-validation. */
 export interface Fold {
+  /** The examples of all other folds. */
   readonly train: Dataset;
+  /** The examples of this one. */
   readonly validation: Dataset;
 }
 

@@ -9,6 +9,7 @@ import type {CatalogueEntry} from './catalogue/catalogue-entry.ts';
 
 /** Where a dataset is. */
 export interface DatasetPlace {
+  /** With the checkout, in the cache, in a folder of the user's, or nowhere. */
   readonly where: 'shipped' | 'fetched' | 'imported' | 'missing';
   /** The folder of its files; if it is missing, the folder that a download would fill. */
   readonly folder: string;

@@ -26,6 +26,7 @@ export interface StoreProgress {
   readonly file: string;
   /** Bytes of it, those of an earlier call too. */
   readonly done: number;
+  /** Bytes of the whole file. */
   readonly total: number;
 }
 
@@ -35,6 +36,7 @@ export interface FetchOptions {
   readonly folder?: string;
   /** Tried in place of the known addresses; one that ends with `/` is a folder in which the files have their names. */
   readonly addresses?: readonly string[];
+  /** Told how far each file has come. */
   readonly onProgress?: (progress: StoreProgress) => void;
   /** Told of each address that is given up. */
   readonly onFailure?: (failure: AddressFailure) => void;

@@ -4,7 +4,7 @@ import {tf} from '../tensorflow/index.ts';
 export type Blocks = readonly [before: number, size: number, after: number];
 
 /** The blocks of a shape around `axis`. */
-export function blocksOf(shape: readonly number[], axis: number): Blocks {
+function blocksOf(shape: readonly number[], axis: number): Blocks {
   const product = (sizes: readonly number[]) => sizes.reduce((total, size) => total * size, 1);
   return [product(shape.slice(0, axis)), shape[axis] as number, product(shape.slice(axis + 1))];
 }

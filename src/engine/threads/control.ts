@@ -29,7 +29,7 @@ export const CLOSED = 2 ** 20;
 /** More than any kernel takes. */
 export const MAXIMUM_ARGUMENTS = 40;
 /** More pieces than any task has: some for each of 64 threads. */
-export const MAXIMUM_PIECES = 512;
+const MAXIMUM_PIECES = 512;
 
 export function makeControl(threads: number): Control {
   const words = new Int32Array(new SharedArrayBuffer(4 * busyOf(threads)));

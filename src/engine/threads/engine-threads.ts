@@ -27,10 +27,13 @@ function kernelModule(): WebAssembly.Module {
   const file = new URL('../../../dist/engine/kernels.wasm', import.meta.url);
   try {
     return new WebAssembly.Module(readFileSync(file));
-  } catch (error) {
-    throw new Error("Cannot load the engine's kernels as dist/engine/kernels.wasm must be built: run npm run build", {
-      cause: error,
-    });
+  } catch (cause) {
+    // Relaxed SIMD came with V8 11.4; older ones take the kernels for damaged.
+    const rule =
+      cause instanceof WebAssembly.CompileError
+        ? `Node must know relaxed SIMD, as Node 22 and newer do: current value is ${process.version}`
+        : 'dist/engine/kernels.wasm must be built: run npm run build';
+    throw new Error(`Cannot load the engine's kernels as ${rule}`, {cause});
   }
 }
 

@@ -13,7 +13,7 @@ export interface KernelTable {
 const PRODUCT = 'product';
 
 /** AssemblyScript's product, whether there is BLAS or not: small products have less overhead there. */
-export const SMALL_PRODUCT = 'smallProduct';
+const SMALL_PRODUCT = 'smallProduct';
 
 /**
  * All kernels of the AssemblyScript module, in its own order, with the matrix product in its place, and last the

@@ -4,6 +4,7 @@ import type {tf} from '../tensorflow/index.ts';
 export interface StepParts {
   /** The mean loss of a batch, a float32 scalar. */
   readonly loss: (x: tf.Tensor, y: tf.Tensor) => tf.Scalar;
+  /** What makes the step of the gradients. */
   readonly optimizer: tf.Optimizer;
   readonly variables?: readonly tf.Variable[] | undefined;
 }

@@ -4,5 +4,4 @@ export {type CellNames, cellNames, type NameKind} from './cell-names.ts';
 export {CellSyntaxError} from './cell-syntax-error.ts';
 export {type CompiledCell, type CompileOptions, compileCell} from './compile-cell.ts';
 export {type Completeness, completeness} from './completeness.ts';
-export {readObjectLiteral} from './object-literal.ts';
 export {runtimeName} from './runtime-name.ts';

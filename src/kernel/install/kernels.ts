@@ -1,9 +1,23 @@
-import {join} from 'node:path';
+import {existsSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {basename, dirname, join, resolve} from 'node:path';
 import type {Kernelspec} from './kernelspec.ts';
 
-/** Path of the Node that npm installed into a project's node_modules. */
+/**
+ * The folder of a package that `project` depends on: in a checkout's node_modules; where npm installed `project` itself,
+ * within it, beside it or further up.
+ */
+function folderOf(project: string, name: string): string {
+  const own = join(project, 'node_modules', name);
+  if (basename(dirname(resolve(project))) !== 'node_modules') return own;
+  const folders = createRequire(join(project, 'package.json')).resolve.paths(name) ?? [];
+  return folders.map(folder => join(folder, name)).find(folder => existsSync(folder)) ?? own;
+}
+
+/** Path of the Node that npm installed for a project; where it could not, of the Node that runs this. */
 function nodeOf(project: string): string {
-  return join(project, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const node = join(folderOf(project, 'node'), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  return existsSync(node) ? node : process.execPath;
 }
 
 const LAUNCHER = ['dist', 'kernel', 'launcher', 'main.js'] as const;
@@ -42,7 +56,7 @@ export function startsGradlab(argv: unknown): boolean {
 
 /** The kernelspec of stock tslab in the checkout `project`, as `tslab install` writes it but under the project's Node. */
 export function tslabKernel(project: string): Kernelspec {
-  const program = join(project, 'node_modules', 'tslab', 'bin', 'tslab');
+  const program = join(folderOf(project, 'tslab'), 'bin', 'tslab');
   return {
     name: 'tslab',
     argv: [nodeOf(project), program, 'kernel', '--config-path', '{connection_file}'],

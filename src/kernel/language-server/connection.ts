@@ -4,17 +4,17 @@ import {compilerExecutable} from './executable.ts';
 import {encodeMessage, MessageReader, type RpcMessage} from './framing.ts';
 
 /** Preferences that the server asks for: names that need a new import are no completions of a cell. */
-const preferences = {suggest: {autoImports: false}};
+const PREFERENCES = {suggest: {autoImports: false}};
 
 /**
  * The server's garbage collector: seldom while there is little, which saves a third of the time to the first check,
  * then so often that it keeps within the limit. (Go's default, 100, keeps 165 MB after 500 cells with TensorFlow.js,
  * 400 without a limit 380 MB.)
  */
-const memory = {GOGC: '1000', GOMEMLIMIT: '160MiB'};
+const MEMORY = {GOGC: '1000', GOMEMLIMIT: '160MiB'};
 
 /** A server that is silent for so many milliseconds is stuck. */
-const patience = 30_000;
+const PATIENCE = 30_000;
 
 type ServerProcess = ChildProcessByStdio<Writable, Readable, null>;
 
@@ -22,7 +22,7 @@ type ServerProcess = ChildProcessByStdio<Writable, Readable, null>;
 function spawnServer(): ServerProcess {
   const server = spawn(compilerExecutable(), ['--lsp', '--stdio'], {
     stdio: ['pipe', 'pipe', 'ignore'],
-    env: {...process.env, ...memory},
+    env: {...process.env, ...MEMORY},
   });
   // Writing to a server that has just ended, or that could not be spawned: its end tells.
   server.stdin.on('error', () => {});
@@ -96,7 +96,7 @@ export class Connection {
         if (limit === undefined) this.kill();
         this.notify('$/cancelRequest', {id});
         this.#waiting.get(id)?.(undefined);
-      }, limit ?? patience);
+      }, limit ?? PATIENCE);
       this.#waiting.set(id, result => {
         clearTimeout(timer);
         this.#waiting.delete(id);
@@ -130,6 +130,6 @@ export class Connection {
   #answer(message: RpcMessage): unknown {
     if (message.method !== 'workspace/configuration') return null;
     const {items} = message.params as {readonly items: readonly unknown[]};
-    return items.map(() => preferences);
+    return items.map(() => PREFERENCES);
   }
 }

@@ -7,12 +7,12 @@ export interface RpcMessage {
   readonly error?: {readonly code: number; readonly message: string};
 }
 
-const separator = '\r\n\r\n';
+const SEPARATOR = '\r\n\r\n';
 
 /** Bytes of one message: the header with the body's length in bytes, then the body. */
 export function encodeMessage(message: RpcMessage): Buffer {
   const body = Buffer.from(JSON.stringify({jsonrpc: '2.0', ...message}));
-  return Buffer.concat([Buffer.from(`Content-Length: ${body.length}${separator}`), body]);
+  return Buffer.concat([Buffer.from(`Content-Length: ${body.length}${SEPARATOR}`), body]);
 }
 
 /** Cuts a stream of bytes into messages, however the stream is cut into chunks. */
@@ -31,10 +31,10 @@ export class MessageReader {
     const messages: RpcMessage[] = [];
     for (;;) {
       this.#needed = 0;
-      const head = data.indexOf(separator);
+      const head = data.indexOf(SEPARATOR);
       if (head < 0) break;
       const length = Number(/Content-Length: *(\d+)/i.exec(data.toString('latin1', 0, head))?.[1] ?? 0);
-      const start = head + separator.length;
+      const start = head + SEPARATOR.length;
       if (data.length < start + length) {
         this.#needed = start + length;
         break;

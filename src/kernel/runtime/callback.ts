@@ -2,12 +2,9 @@ import {type CellError, interrupted} from '../channel/index.ts';
 import {type Cell, cellStore} from './cell.ts';
 import {send} from './channel.ts';
 import {describe} from './errors.ts';
-import {contained} from './evaluator.ts';
+import {contained, reasonArrived} from './evaluator.ts';
 import {openScopes} from './tensorflow.ts';
 import {stopTimers} from './timers.ts';
-
-/** How long a callback whose execution was terminated waits for the reason to arrive, as a cell does. */
-const REASON_MILLISECONDS = 50;
 
 /** The comm messages whose callbacks run, promises included, and in whose name each does. */
 const pending = new Map<number, Cell | undefined>();
@@ -54,7 +51,7 @@ async function run(request: number, callback: () => unknown): Promise<void> {
     }
   });
   if (!completed) {
-    await new Promise(resolve => setTimeout(resolve, REASON_MILLISECONDS));
+    await reasonArrived();
     return stop(request, interrupted);
   }
   try {

@@ -55,6 +55,12 @@ export function evaluate(expression: string, objectGroup: string): Promise<Evalu
   });
 }
 
+/** How long code whose execution was terminated waits for the reason (an interrupt, or no memory left) to arrive. */
+const REASON_MILLISECONDS = 50;
+
+/** Resolves when the reason of a termination should have arrived, and been acted upon. */
+export const reasonArrived = (): Promise<void> => new Promise(resolve => setTimeout(resolve, REASON_MILLISECONDS));
+
 let contents: (() => void) | undefined;
 
 Object.defineProperty(globalThis, '__gradlab_contained', {value: () => contents?.()});

@@ -6,7 +6,7 @@ import {type Cell, running} from './cell.ts';
 import {send} from './channel.ts';
 import {freeTensors, leaveInDisorder, restoreTensorFlow} from './tensorflow.ts';
 import {stopTimers} from './timers.ts';
-import {forgetCalls, wasmCalls} from './wasm-calls.ts';
+import {forgetCalls, wholeCalls} from './whole-calls.ts';
 
 const EXTENSION = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 
@@ -23,8 +23,8 @@ export interface Stop {
 export interface InterrupterData {
   /** The number of the last question that this thread has answered. */
   readonly answered: Int32Array<SharedArrayBuffer>;
-  /** Whether this thread is in WebAssembly that must not be cut off, and whether it may enter. */
-  readonly wasmCalls: Int32Array<SharedArrayBuffer>;
+  /** Whether this thread is in a call that must not be cut off, and whether it may begin one. */
+  readonly wholeCalls: Int32Array<SharedArrayBuffer>;
   /** Where the front end's answers go, and their count. */
   readonly answers: MessagePort;
   readonly arrived: Int32Array<SharedArrayBuffer>;
@@ -42,7 +42,7 @@ const outOfMemory = plainError(
 export function listenForInterrupts(): void {
   const answered = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(new URL(`./interrupter${EXTENSION}`, import.meta.url), {
-    workerData: {answered, wasmCalls, answers: answersOfWorker, arrived} satisfies InterrupterData,
+    workerData: {answered, wholeCalls, answers: answersOfWorker, arrived} satisfies InterrupterData,
     transferList: [answersOfWorker],
     execArgv: [],
   });

@@ -10,13 +10,13 @@ import {parentPort, workerData} from 'node:worker_threads';
 import {LineReader, type ToInterrupter} from '../channel/index.ts';
 import type {Answer} from './answers.ts';
 import type {InterrupterData, Stop} from './interrupt.ts';
-import {BARRED, INSIDE} from './wasm-calls.ts';
+import {BARRED, INSIDE} from './whole-calls.ts';
 
 const LAUNCHER = 5;
 const PATIENCE_MILLISECONDS = 15;
-/** So long a call into WebAssembly may take to end by itself, before it is cut off. */
+/** So long a call that must not be cut off may take to end by itself, before it is cut off all the same. */
 const CALL_MILLISECONDS = 2000;
-const {answered, answers: answersOfMain, arrived, wasmCalls} = workerData as InterrupterData;
+const {answered, answers: answersOfMain, arrived, wholeCalls} = workerData as InterrupterData;
 const main = new Session();
 main.connectToMainThread();
 let interrupts = 0;
@@ -31,16 +31,16 @@ async function interrupt(upTo: number): Promise<void> {
   const mine = ++interrupts;
   while (mine === interrupts) {
     if ((await answers('interrupt', upTo)) || (await answers('interrupt', upTo))) return;
-    Atomics.add(wasmCalls, BARRED, 1);
-    await leftWasm();
+    Atomics.add(wholeCalls, BARRED, 1);
+    await callEnded();
     await terminate();
-    Atomics.sub(wasmCalls, BARRED, 1);
+    Atomics.sub(wholeCalls, BARRED, 1);
   }
 }
 
-async function leftWasm(): Promise<void> {
+async function callEnded(): Promise<void> {
   const deadline = performance.now() + CALL_MILLISECONDS;
-  while (Atomics.load(wasmCalls, INSIDE) === 1 && performance.now() < deadline) await sleep(1);
+  while (Atomics.load(wholeCalls, INSIDE) === 1 && performance.now() < deadline) await sleep(1);
 }
 
 async function answers(reason: Stop['reason'], upTo: number): Promise<boolean> {

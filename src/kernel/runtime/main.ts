@@ -19,7 +19,7 @@ import {mapStacks} from './stack.ts';
 import {catchStrays} from './strays.ts';
 import {listTensors} from './tensor-list.ts';
 import {trackTimers} from './timers.ts';
-import {guardWasmCalls} from './wasm-calls.ts';
+import {guardWasmCalls} from './whole-calls.ts';
 
 const LAUNCHER = 4;
 

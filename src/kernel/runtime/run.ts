@@ -3,14 +3,11 @@ import {type Cell, cellStore, running, scripts} from './cell.ts';
 import {send} from './channel.ts';
 import {bundleOf} from './display.ts';
 import {describe} from './errors.ts';
-import {dropPending, evaluate, release} from './evaluator.ts';
+import {dropPending, evaluate, reasonArrived, release} from './evaluator.ts';
 import {endInput} from './input.ts';
 import {noteNames} from './names.ts';
 import {pictureMetadata} from './picture-metadata.ts';
 import {openScopes, restoreTensorFlow} from './tensorflow.ts';
-
-/** How long a cell whose execution was terminated waits for the reason (an interrupt, or no memory left) to arrive. */
-const REASON_MILLISECONDS = 50;
 
 /**
  * Runs one compiled cell to its end and tells the launcher how it ended. A cell that is abandoned meanwhile has been
@@ -52,7 +49,7 @@ async function runCell(cell: Cell): Promise<void> {
   const group = groupOf(cell);
   const answer = await evaluate(request.code, group);
   if (answer.kind === 'terminated') {
-    await new Promise(resolve => setTimeout(resolve, REASON_MILLISECONDS));
+    await reasonArrived();
     return cell.abandon({status: 'error', ...interrupted});
   }
   if (answer.kind === 'thrown') return finish(cell, {status: 'error', ...describe(answer.error)});

@@ -98,6 +98,6 @@ function heading(error: unknown): string {
   try {
     return Error.prototype.toString.call(error);
   } catch {
-    return String(Symbol.for('Error').description);
+    return 'Error';
   }
 }

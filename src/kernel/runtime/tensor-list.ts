@@ -1,7 +1,7 @@
 import {setFlagsFromString} from 'node:v8';
 import {runInNewContext} from 'node:vm';
-import {guardBackend} from './wasm-calls.ts';
 import {weakKeys} from './weak-keys.ts';
+import {guardBackend, guardVariable} from './whole-calls.ts';
 
 /** The part of a tensor of TensorFlow.js (4.22) that an interrupt needs to know. */
 export interface Tensor {
@@ -71,6 +71,7 @@ export function listTensors(): void {
         tensors.set(tensor, true);
         const used = backend ?? this.backendInstance;
         if (used != null) guardBackend(used);
+        if ('assign' in tensor) guardVariable(tensor);
         trackTensor.call(this, tensor, backend);
         // An assignment disposes of the variable's old value and counts the variable once more.
         if (tensor.id < disposals.below) disposals.count--;

@@ -2,10 +2,10 @@ import type {NameKind} from '../compiler/index.ts';
 import type {Problem} from './problems.ts';
 
 /** "Cannot assign to 'x' because it is an import." */
-const importAssigned = 2632;
+const IMPORT_ASSIGNED = 2632;
 
 /** The compiler's code and word for what cannot be assigned to either. */
-const refusals: ReadonlyMap<NameKind, readonly [code: number, what: string]> = new Map([
+const REFUSALS: ReadonlyMap<NameKind, readonly [code: number, what: string]> = new Map([
   ['const', [2588, 'a constant']],
   ['function', [2630, 'a function']],
   ['class', [2629, 'a class']],
@@ -22,10 +22,10 @@ export function assignmentProblem(
   problem: Problem,
   kindOf: (name: string) => NameKind | undefined,
 ): readonly Problem[] {
-  const name = problem.code === importAssigned ? /'(.*?)'/.exec(problem.message)?.[1] : undefined;
+  const name = problem.code === IMPORT_ASSIGNED ? /'(.*?)'/.exec(problem.message)?.[1] : undefined;
   const kind = kindOf(name ?? '') ?? 'import';
   if (kind === 'let' || kind === 'var') return [];
-  const refusal = refusals.get(kind);
+  const refusal = REFUSALS.get(kind);
   if (name === undefined || refusal === undefined) return [problem];
   const [code, what] = refusal;
   return [{...problem, code, message: `Cannot assign to '${name}' because it is ${what}.`}];

@@ -1,7 +1,7 @@
 import {readdirSync} from 'node:fs';
 import {resolve} from 'node:path';
 import type {NameKind} from '../compiler/index.ts';
-import {ownPrefix} from './documents.ts';
+import {OWN_PREFIX} from './documents.ts';
 import type {KnownName} from './known-name.ts';
 import {cursorOfOffset, offsetOfPosition, type Range} from './positions.ts';
 import type {Ask} from './probe.ts';
@@ -39,15 +39,15 @@ interface Match {
   readonly text: string;
 }
 
-const matchLimit = 200;
+const MATCH_LIMIT = 200;
 /**
  * A signature is a request of about a millisecond, and the server works on two at a time. JupyterLab and VS Code show
  * the type alone, and ask for an inspection of the match that is selected.
  */
-const signatureLimit = 2;
+const SIGNATURE_LIMIT = 2;
 
 /** The server's kinds (LSP CompletionItemKind) in the words of Jupyter's front ends. */
-const kinds: readonly (readonly [string, ...number[]])[] = [
+const KINDS: readonly (readonly [string, ...number[]])[] = [
   ['function', 2, 3, 4],
   ['property', 5, 10, 20],
   ['instance', 6, 12, 21],
@@ -58,10 +58,10 @@ const kinds: readonly (readonly [string, ...number[]])[] = [
   ['keyword', 14],
   ['path', 17, 18, 19],
 ];
-const kindNames: ReadonlyMap<number, string> = new Map(
-  kinds.flatMap(([name, ...numbers]) => numbers.map((number): [number, string] => [number, name])),
+const KIND_NAMES: ReadonlyMap<number, string> = new Map(
+  KINDS.flatMap(([name, ...numbers]) => numbers.map((number): [number, string] => [number, name])),
 );
-const knownKinds: Readonly<Record<NameKind, string>> = {
+const KNOWN_KINDS: Readonly<Record<NameKind, string>> = {
   let: 'instance',
   const: 'instance',
   var: 'instance',
@@ -106,14 +106,14 @@ export async function completion(offered: unknown, context: CompletionContext): 
   const {code, offset, known, ask} = context;
   const {matches, start, wordStart} = matching(offered, context);
   const unique = new Map<string, CompletionItem>();
-  for (const {text, item} of matches) if (unique.size < matchLimit && !unique.has(text)) unique.set(text, item);
+  for (const {text, item} of matches) if (unique.size < MATCH_LIMIT && !unique.has(text)) unique.set(text, item);
   if (unique.size === 0) return noCompletion(code, offset);
   const member = /[.'"`/]$/.test(code.slice(0, wordStart));
   const cursors = {start: cursorOfOffset(code, start), end: cursorOfOffset(code, offset)};
   const details = [...unique].map(async ([text, item], index): Promise<MatchDetail> => {
     const kind = member ? undefined : known.get(item.label)?.kind;
-    const type = kind === undefined ? (kindNames.get(item.kind ?? 0) ?? 'text') : knownKinds[kind];
-    const resolved = index < signatureLimit ? await ask('completionItem/resolve', item) : undefined;
+    const type = kind === undefined ? (KIND_NAMES.get(item.kind ?? 0) ?? 'text') : KNOWN_KINDS[kind];
+    const resolved = index < SIGNATURE_LIMIT ? await ask('completionItem/resolve', item) : undefined;
     return {...cursors, text, type, signature: signature(resolved, item.label)};
   });
   return {
@@ -146,7 +146,7 @@ function matching(
       const text = item.textEdit?.newText ?? item.insertText ?? label;
       const goesOn = text.startsWith(code.slice(start, offset)) || label.startsWith(code.slice(wordStart, offset));
       const there = beside?.some(entry => entry === label || entry.startsWith(`${label}.`)) ?? true;
-      return goesOn && there && !label.startsWith(ownPrefix) ? [{item, start, text}] : [];
+      return goesOn && there && !label.startsWith(OWN_PREFIX) ? [{item, start, text}] : [];
     })
     .toSorted((a, b) => compare(a.item.sortText ?? '', b.item.sortText ?? '') || byLabel(a.item.label, b.item.label));
   const start = all.some(match => match.start === wordStart)

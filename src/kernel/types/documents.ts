@@ -4,11 +4,11 @@ import {pathToFileURL} from 'node:url';
 import type {Connection} from '../language-server/index.ts';
 
 /** Every file of ours in the workspace begins so: no file beside a notebook and no name of a cell will. */
-export const ownPrefix = '__gradlab_';
+export const OWN_PREFIX = '__gradlab_';
 
 /** Kinds of change on disk in the words of the language server. */
-const changed = 2;
-const deleted = 3;
+const CHANGED = 2;
+const DELETED = 3;
 
 /**
  * The texts that the language server sees, by name. A document on disk that another one imports is part of the
@@ -57,7 +57,7 @@ export class Documents {
    * each document that is open; takes away the one that they no longer import. The next program is made of these.
    */
   settle(texts: ReadonlyMap<string, string>, removed: string): void {
-    const changes = [{uri: this.uri(removed), type: deleted}];
+    const changes = [{uri: this.uri(removed), type: DELETED}];
     for (const [name, text] of texts) {
       if (!this.#write(name, text)) {
         this.set(name, text);
@@ -66,7 +66,7 @@ export class Documents {
       this.#texts.set(name, text);
       const uri = this.uri(name);
       if (this.#opened.delete(name)) this.#connection?.notify('textDocument/didClose', {textDocument: {uri}});
-      changes.push({uri, type: changed});
+      changes.push({uri, type: CHANGED});
     }
     this.#texts.delete(removed);
     this.#remove(removed);

@@ -1,4 +1,4 @@
-import {ownPrefix} from './documents.ts';
+import {OWN_PREFIX} from './documents.ts';
 import type {KnownName} from './known-name.ts';
 
 /** Where a document may import from without a new program: these documents and a base that re-exports names. */
@@ -12,7 +12,7 @@ export interface ImportList {
 }
 
 /** Of a document that is to be read once: it imports nothing but what it takes, each name from where it is declared. */
-export const noList: ImportList = {held: new Map(), sources: []};
+export const NO_LIST: ImportList = {held: new Map(), sources: []};
 
 /**
  * Line 0 of a document: imports these known names. Every entry of the list is imported even if nothing is taken from
@@ -31,9 +31,9 @@ export function importHead(list: ImportList, names: Iterable<readonly [string, K
     const clause = taken.get(from) ?? [];
     taken.set(from, clause);
     if ((kind === 'let' || kind === 'var') && !twofold) {
-      clause.push(ownPrefix + name);
-      declarations.push(`declare let ${name}: typeof ${ownPrefix}${name};`);
-    } else clause.push(`${ownPrefix}${name} as ${name}`);
+      clause.push(OWN_PREFIX + name);
+      declarations.push(`declare let ${name}: typeof ${OWN_PREFIX}${name};`);
+    } else clause.push(`${OWN_PREFIX}${name} as ${name}`);
   }
   // In double quotes: the server completes the rest of the code in the quotes it finds first, and in single ones it
   // writes the member "a-b" without any.
@@ -43,5 +43,5 @@ export function importHead(list: ImportList, names: Iterable<readonly [string, K
 
 /** The line after a cell: exports its names, each under a name that the cell's own `export` cannot have taken. */
 export function exportTail(names: Iterable<string>): string {
-  return `export {${[...names].map(name => `${name} as ${ownPrefix}${name}`).join(', ')}};`;
+  return `export {${[...names].map(name => `${name} as ${OWN_PREFIX}${name}`).join(', ')}};`;
 }

@@ -36,13 +36,13 @@ interface Link {
   readonly targetRange: Range;
 }
 
-const word = /[\p{ID_Continue}$]/u;
-const sourceLines = 40;
+const WORD = /[\p{ID_Continue}$]/u;
+const SOURCE_LINES = 40;
 /** "'Options' only refers to a type, but is being used as a value here." */
-const typeAsValue = 2693;
+const TYPE_AS_VALUE = 2693;
 
 /** The reply that nothing is known. */
-export const noInspection: Inspection = {status: 'ok', found: false, data: {}, metadata: {}};
+export const NO_INSPECTION: Inspection = {status: 'ok', found: false, data: {}, metadata: {}};
 
 /**
  * What the server knows of the name at an offset: of the word there or ending there, else of the function within
@@ -63,14 +63,14 @@ export async function inspection(
     return found(source === undefined ? text : `${text}\n\n${source}`);
   }
   const text = await callSignature(ask, probe.at(code, offset));
-  return text === undefined ? noInspection : found(text);
+  return text === undefined ? NO_INSPECTION : found(text);
 }
 
 /** Offsets to look at, in order: the cursor, the end of the word before it, the name before the open bracket. */
 function places(code: string, offset: number): readonly number[] {
   const list: number[] = [];
-  if (word.test(code[offset] ?? '')) list.push(offset);
-  if (word.test(code[offset - 1] ?? '')) list.push(offset - 1);
+  if (WORD.test(code[offset] ?? '')) list.push(offset);
+  if (WORD.test(code[offset - 1] ?? '')) list.push(offset - 1);
   if (list.length > 0) return list;
   let depth = 0;
   for (let at = offset - 1; at >= 0; at--) {
@@ -104,7 +104,7 @@ async function misplacedType(probe: Probe, code: string, offset: number, ask: As
   const report = (await ask('textDocument/diagnostic', {textDocument})) as Report | undefined;
   const misplaced = report?.items?.some(
     ({code: problem, range}) =>
-      problem === typeAsValue && range.start.line === position.line && range.start.character === position.character,
+      problem === TYPE_AS_VALUE && range.start.line === position.line && range.start.character === position.character,
   );
   return misplaced === true ? hover(ask, imported) : undefined;
 }
@@ -137,7 +137,7 @@ async function declaration(
   const lines = (cell?.text ?? fileText(link.targetUri))?.split(/\r\n|\r|\n/);
   if (lines === undefined) return undefined;
   const {start, end} = link.targetRange;
-  const source = lines.slice(start.line, Math.min(end.line + 1, start.line + sourceLines)).join('\n');
+  const source = lines.slice(start.line, Math.min(end.line + 1, start.line + SOURCE_LINES)).join('\n');
   const name = cell === undefined ? basename(fileURLToPath(link.targetUri)) : `cell ${cell.number ?? ''}`.trim();
   // Line 0 of a cell's document is its head.
   return `${name}, line ${start.line + (cell === undefined ? 1 : 0)}:\n\n\`\`\`ts\n${source}\n\`\`\``;

@@ -8,16 +8,16 @@ export interface FileChange {
   readonly type: 1 | 2 | 3;
 }
 
-const relativeImport = /(?:\bfrom|\bimport)\s*\(?\s*(['"])(\.{1,2}\/[^'"\n]+)\1/g;
-const extensions = ['.ts', '.tsx', '.d.ts', '.js', '.json', '/index.ts', '/index.d.ts', '/index.js'];
-const absent = '';
+const RELATIVE_IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*(['"])(\.{1,2}\/[^'"\n]+)\1/g;
+const EXTENSIONS = ['.ts', '.tsx', '.d.ts', '.js', '.json', '/index.ts', '/index.d.ts', '/index.js'];
+const ABSENT = '';
 
 function stamp(path: string): string {
   try {
     const status = statSync(path, {throwIfNoEntry: false});
-    return status?.isFile() ? `${status.mtimeMs} ${status.size}` : absent;
+    return status?.isFile() ? `${status.mtimeMs} ${status.size}` : ABSENT;
   } catch {
-    return absent;
+    return ABSENT;
   }
 }
 
@@ -27,7 +27,7 @@ function candidates(folder: string, specifier: string): readonly string[] {
   const javascript = /^(.*)\.([mc]?)js$/.exec(path);
   if (javascript !== null)
     return [`${javascript[1]}.${javascript[2]}ts`, `${javascript[1]}.d.${javascript[2]}ts`, path];
-  return /\.(?:[mc]?ts|tsx|json)$/.test(path) ? [path] : extensions.map(extension => path + extension);
+  return /\.(?:[mc]?ts|tsx|json)$/.test(path) ? [path] : EXTENSIONS.map(extension => path + extension);
 }
 
 /**
@@ -49,20 +49,20 @@ export class LocalFiles {
       const now = stamp(path);
       if (now === before) continue;
       this.#stamps.set(path, now);
-      changes.push({uri: pathToFileURL(path).href, type: before === absent ? 1 : now === absent ? 3 : 2});
-      if (now !== absent) this.#followFile(path);
+      changes.push({uri: pathToFileURL(path).href, type: before === ABSENT ? 1 : now === ABSENT ? 3 : 2});
+      if (now !== ABSENT) this.#followFile(path);
     }
     this.#follow(source, this.#folder);
     return changes;
   }
 
   #follow(source: string, folder: string): void {
-    for (const [, , specifier = ''] of source.matchAll(relativeImport)) {
+    for (const [, , specifier = ''] of source.matchAll(RELATIVE_IMPORT)) {
       for (const path of candidates(folder, specifier)) {
         if (this.#stamps.has(path)) continue;
         const now = stamp(path);
         this.#stamps.set(path, now);
-        if (now !== absent) this.#followFile(path);
+        if (now !== ABSENT) this.#followFile(path);
       }
     }
   }

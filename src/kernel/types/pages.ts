@@ -1,5 +1,5 @@
-import {type Documents, ownPrefix} from './documents.ts';
-import {type ImportList, importHead, noList} from './head.ts';
+import {type Documents, OWN_PREFIX} from './documents.ts';
+import {type ImportList, importHead, NO_LIST} from './head.ts';
 import type {KnownName} from './known-name.ts';
 
 /** A document for one cell. */
@@ -12,10 +12,10 @@ export interface Slot {
 }
 
 /** Cells to a page: laying one costs 12 ms (40 with TensorFlow.js imported), its documents import each other. */
-const pageLength = 16;
-const empty = 'export {};';
+const PAGE_LENGTH = 16;
+const EMPTY = 'export {};';
 /** With so few slots left the next page is laid when nothing is going on. */
-const fewLeft = 4;
+const FEW_LEFT = 4;
 
 interface Page {
   readonly base: string;
@@ -64,7 +64,7 @@ export class Pages {
    */
   lookAhead(known: ReadonlyMap<string, KnownName>): string {
     this.#page ??= this.#lay(known);
-    if (pageLength - this.#used <= fewLeft) this.#following ??= this.#lay(known);
+    if (PAGE_LENGTH - this.#used <= FEW_LEFT) this.#following ??= this.#lay(known);
     const last = lastOf(this.#following ?? this.#page);
     this.#documents.open(last);
     const next = this.#page.slots[this.#used] ?? this.#following?.slots[0];
@@ -82,21 +82,21 @@ export class Pages {
     if (this.#former !== undefined) this.#settle(this.#former);
     this.#former = undefined;
     const first = this.#count + 1;
-    this.#count += pageLength;
-    const base = `${ownPrefix}base${first}`;
+    this.#count += PAGE_LENGTH;
+    const base = `${OWN_PREFIX}base${first}`;
     const held = new Map([...known].map(([name, {document}]) => [name, document]));
     const exports = [...Map.groupBy(held, ([, document]) => document)].map(
-      ([document, names]) => `export {${names.map(([name]) => ownPrefix + name).join(', ')}} from './${document}';`,
+      ([document, names]) => `export {${names.map(([name]) => OWN_PREFIX + name).join(', ')}} from './${document}';`,
     );
     this.#documents.lay(base, [...exports, 'export {};'].join('\n'));
     // The cells of the page before that may be committed only after this moment.
     const earlier = this.#page?.slots.slice(Math.max(0, this.#used - 2)).map(slot => slot.document) ?? [];
-    const documents = Array.from({length: pageLength}, (_, index) => `${ownPrefix}cell${first + index}`);
+    const documents = Array.from({length: PAGE_LENGTH}, (_, index) => `${OWN_PREFIX}cell${first + index}`);
     const slots = documents.map((document, index): Slot => {
       const sources = [...earlier, ...documents.slice(0, index)];
-      return {document, list: {base, held, sources}, settled: empty};
+      return {document, list: {base, held, sources}, settled: EMPTY};
     });
-    for (const {document, list} of slots) this.#documents.lay(document, `${importHead(list, [])}\n\n${empty}`);
+    for (const {document, list} of slots) this.#documents.lay(document, `${importHead(list, [])}\n\n${EMPTY}`);
     const page = {base, slots, list: {base, held, sources: [...earlier, ...documents]}};
     // The last one imports all others.
     this.#documents.open(lastOf(page));
@@ -105,7 +105,7 @@ export class Pages {
 
   #settle({base, slots}: Page): void {
     this.#documents.settle(new Map(slots.map(({document, settled}) => [document, settled])), base);
-    for (const slot of slots) slot.list = noList;
+    for (const slot of slots) slot.list = NO_LIST;
   }
 }
 

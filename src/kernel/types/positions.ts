@@ -30,13 +30,13 @@ export function cursorOfOffset(code: string, offset: number): number {
   return cursor;
 }
 
-const lineBreak = /\r\n|\r|\n/g;
+const LINE_BREAK = /\r\n|\r|\n/g;
 
 /** Line and character of an offset. */
 export function positionOfOffset(code: string, offset: number): Position {
   let line = 0;
   let start = 0;
-  for (const match of code.matchAll(lineBreak)) {
+  for (const match of code.matchAll(LINE_BREAK)) {
     const next = match.index + match[0].length;
     if (next > offset) break;
     line++;
@@ -49,7 +49,7 @@ export function positionOfOffset(code: string, offset: number): Position {
 export function offsetOfPosition(code: string, position: Position): number {
   if (position.line === 0) return Math.min(position.character, code.length);
   let line = 0;
-  for (const match of code.matchAll(lineBreak)) {
+  for (const match of code.matchAll(LINE_BREAK)) {
     if (++line === position.line) return Math.min(match.index + match[0].length + position.character, code.length);
   }
   return code.length;

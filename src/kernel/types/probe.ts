@@ -1,4 +1,4 @@
-import {type Documents, ownPrefix} from './documents.ts';
+import {type Documents, OWN_PREFIX} from './documents.ts';
 import {type ImportList, importHead} from './head.ts';
 import type {KnownName} from './known-name.ts';
 import {type Position, positionOfOffset, type Range} from './positions.ts';
@@ -20,7 +20,7 @@ interface DocumentSymbol {
   readonly range: Range;
 }
 
-const document = `${ownPrefix}probe`;
+const DOCUMENT = `${OWN_PREFIX}probe`;
 
 /** The document in which unfinished code is looked at, apart from those of the cells. */
 export class Probe {
@@ -66,7 +66,7 @@ export class Probe {
 
   /** Where the head imports a name under its own name: there also a type is found that the code uses as a value. */
   importOf(name: string): Place | undefined {
-    const clause = `${ownPrefix}${name} as ${name}`;
+    const clause = `${OWN_PREFIX}${name} as ${name}`;
     const found = new RegExp(`[{ ]${clause.replaceAll('$', String.raw`\$`)}[,}]`).exec(this.#head);
     if (found === null) return undefined;
     const character = found.index + 1 + clause.length - name.length;
@@ -75,7 +75,7 @@ export class Probe {
 
   /** Where the head takes the type of a `let` of an earlier cell from; undefined if it takes none of that name. */
   origin(name: string): Place | undefined {
-    const character = this.#head.indexOf(`typeof ${ownPrefix}${name};`);
+    const character = this.#head.indexOf(`typeof ${OWN_PREFIX}${name};`);
     if (character < 0) return undefined;
     return {textDocument: this.#textDocument, position: {line: 0, character: character + 'typeof '.length}};
   }
@@ -85,10 +85,10 @@ export class Probe {
       list,
       [...names].filter(([name]) => !this.#shadowed.has(name)),
     );
-    this.#documents.set(document, `${this.#head}\n${code}`);
+    this.#documents.set(DOCUMENT, `${this.#head}\n${code}`);
   }
 
   get #textDocument(): {readonly uri: string} {
-    return {uri: this.#documents.uri(document)};
+    return {uri: this.#documents.uri(DOCUMENT)};
   }
 }

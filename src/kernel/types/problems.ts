@@ -19,10 +19,10 @@ interface Diagnostic {
   readonly range: Range;
 }
 
-const errorSeverity = 1;
+const ERROR_SEVERITY = 1;
 
 /** Errors that are none in a cell. */
-const allowed: ReadonlySet<number> = new Set([
+const ALLOWED: ReadonlySet<number> = new Set([
   // One name exported twice, two defaults: the compiler ignores `export`.
   2323, 2484, 2528,
   // A package without types can be used; all it gives is any.
@@ -53,7 +53,7 @@ export function cellProblems(report: unknown, source: string): readonly Problem[
   const lines = source.split(/\r\n|[\r\n]/);
   return items.flatMap(item => {
     const {code, severity, message, range} = item;
-    if (severity !== errorSeverity || allowed.has(code) || isOptionalOnNothing(item, lines)) return [];
+    if (severity !== ERROR_SEVERITY || ALLOWED.has(code) || isOptionalOnNothing(item, lines)) return [];
     const syntax = code < 2000;
     const last = end.line + 1;
     if (range.start.line === 0 || (range.start.line > last && !syntax)) return [];

@@ -1,9 +1,9 @@
 import type {CellNames} from '../compiler/index.ts';
 import {assignmentProblem} from './assignment.ts';
 import {type Completion, completion, nameBefore, noCompletion} from './completion.ts';
-import {ownPrefix} from './documents.ts';
-import {exportTail, type ImportList, importHead, noList} from './head.ts';
-import {type Inspection, inspection, noInspection} from './inspection.ts';
+import {OWN_PREFIX} from './documents.ts';
+import {exportTail, type ImportList, importHead, NO_LIST} from './head.ts';
+import {type Inspection, inspection, NO_INSPECTION} from './inspection.ts';
 import type {KnownName} from './known-name.ts';
 import {LocalFiles} from './local-files.ts';
 import {Pages, type Slot} from './pages.ts';
@@ -34,15 +34,15 @@ interface Parts {
 }
 
 /** "Cannot find name": checked again with all names known, the server tells which was meant. */
-const unknownName = 2304;
+const UNKNOWN_NAME = 2304;
 /** Milliseconds without a cell after which documents are laid ahead. */
-const pause = 25;
+const PAUSE = 25;
 /** The first line of a cell that is not to be checked; the launcher takes it off cells that it runs. */
-const noCheck = /^\s*%nocheck\b.*/;
+const NO_CHECK = /^\s*%nocheck\b.*/;
 /** Everything in unfinished code that may be a name. */
-const words = /[\p{ID_Continue}$\u200c\u200d]+/gu;
+const WORDS = /[\p{ID_Continue}$\u200c\u200d]+/gu;
 /** Milliseconds that an editor's request may take. */
-const editorLimit = 5000;
+const EDITOR_LIMIT = 5000;
 
 /**
  * The types of one notebook: checks its cells, each a module that sees the names of those before it, completes and
@@ -105,9 +105,9 @@ export class TypeServer {
       ([name, {document}]) => !names.declared.has(name) && document !== slot.document,
     );
     const mentioned = usable.filter(([name]) => names.mentioned.has(name));
-    slot.settled = cellText(noList, mentioned, source, names);
+    slot.settled = cellText(NO_LIST, mentioned, source, names);
     const problems = await this.#diagnose(session, slot, mentioned, source, names);
-    if (mentioned.length === usable.length || !problems.some(problem => problem.code === unknownName)) return problems;
+    if (mentioned.length === usable.length || !problems.some(problem => problem.code === UNKNOWN_NAME)) return problems;
     return this.#diagnose(session, slot, usable, source, names);
   }
 
@@ -126,7 +126,7 @@ export class TypeServer {
       }
     }
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#parts?.pages.lookAhead(this.#known), pause);
+    this.#timer = setTimeout(() => this.#parts?.pages.lookAhead(this.#known), PAUSE);
     this.#timer.unref();
   }
 
@@ -149,7 +149,7 @@ export class TypeServer {
     const reply = await this.#edit(code, undefined, (probe, ask, look) =>
       look(() => inspection(probe, code, offset, detail, uri => this.#cellAt(uri), ask)),
     );
-    if (reply === undefined) return noInspection;
+    if (reply === undefined) return NO_INSPECTION;
     const data = Object.fromEntries(Object.entries(reply.data).map(([type, text]) => [type, this.#readable(text)]));
     return {...reply, data};
   }
@@ -200,11 +200,11 @@ export class TypeServer {
       if (parts === undefined) return undefined;
       const {session, pages, probe} = parts;
       try {
-        const ask: Ask = (method, params) => session.ask(method, params, editorLimit);
+        const ask: Ask = (method, params) => session.ask(method, params, EDITOR_LIMIT);
         // Blanked, not cut: the cursor counts it.
-        const code = text.replace(noCheck, line => line.replace(/\S/g, ' '));
+        const code = text.replace(NO_CHECK, line => line.replace(/\S/g, ' '));
         this.#tellChanges(session, code);
-        const mentioned = new Set(code.match(words));
+        const mentioned = new Set(code.match(WORDS));
         const names = [...this.#known].filter(
           ([name]) => mentioned.has(name) || (typed !== undefined && name.startsWith(typed)),
         );
@@ -227,7 +227,7 @@ export class TypeServer {
   }
 
   #cellAt(uri: string): {readonly text: string; readonly number: string | undefined} | undefined {
-    const document = new RegExp(`(${ownPrefix}\\w+)\\.ts$`).exec(uri)?.[1];
+    const document = new RegExp(`(${OWN_PREFIX}\\w+)\\.ts$`).exec(uri)?.[1];
     const text = document === undefined ? undefined : this.#parts?.session.documents.text(document);
     return document === undefined || text === undefined ? undefined : {text, number: this.#numbers.get(document)};
   }

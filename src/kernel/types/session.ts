@@ -4,8 +4,8 @@ import {Documents} from './documents.ts';
 import {Workspace} from './workspace.ts';
 
 /** A server that ended so often within ten seconds is not started again until something is asked of it. */
-const deathLimit = 4;
-const deathWindow = 10_000;
+const DEATH_LIMIT = 4;
+const DEATH_WINDOW = 10_000;
 
 /**
  * The workspace, its documents and the language server that reads them. A server that ends is started again and
@@ -84,8 +84,8 @@ export class Session {
     return new Connection(() => {
       if (this.#stopped) return;
       const now = Date.now();
-      this.#deaths = [...this.#deaths, now].filter(time => now - time < deathWindow);
-      if (this.#deaths.length < deathLimit) this.#begin();
+      this.#deaths = [...this.#deaths, now].filter(time => now - time < DEATH_WINDOW);
+      if (this.#deaths.length < DEATH_LIMIT) this.#begin();
     });
   }
 

@@ -1,4 +1,4 @@
-import {ownPrefix} from './documents.ts';
+import {OWN_PREFIX} from './documents.ts';
 
 /**
  * A text of the server without our document names: where two types of one name differ it writes
@@ -7,11 +7,11 @@ import {ownPrefix} from './documents.ts';
 export function readable(text: string, numberOf: (document: string) => string | undefined): string {
   return text
     .replace(
-      new RegExp(`import\\("[^"]*?(${ownPrefix}\\w+)"\\)\\.([\\w$.]+)`, 'g'),
+      new RegExp(`import\\("[^"]*?(${OWN_PREFIX}\\w+)"\\)\\.([\\w$.]+)`, 'g'),
       (_, document: string, name: string) => {
         const number = numberOf(document);
         return number === undefined ? name : `${name} (cell ${number})`;
       },
     )
-    .replaceAll(ownPrefix, '');
+    .replaceAll(OWN_PREFIX, '');
 }

@@ -2,9 +2,9 @@ import {mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, 
 import {tmpdir} from 'node:os';
 import {basename, dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {ownPrefix} from './documents.ts';
+import {OWN_PREFIX} from './documents.ts';
 
-const prefix = 'gradlab-types-';
+const PREFIX = 'gradlab-types-';
 
 /** A folder and every folder above it, nearest first. */
 function upward(folder: string): readonly string[] {
@@ -24,7 +24,7 @@ function lives(pid: number): boolean {
 /** Removes the folders of kernels that were killed: their names carry the process id. */
 function sweep(parent: string): void {
   for (const name of readdirSync(parent)) {
-    const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
+    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
     if (pid === undefined || lives(Number(pid))) continue;
     try {
       rmSync(join(parent, name), {recursive: true, force: true});
@@ -59,7 +59,7 @@ export class Workspace {
   constructor(notebookFolder: string, declarations: string) {
     const parent = realpathSync(tmpdir());
     sweep(parent);
-    this.#root = mkdtempSync(join(parent, `${prefix}${process.pid}-`));
+    this.#root = mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
     const notebook = upward(resolve(notebookFolder));
     const nearestFirst = [...new Set([...notebook, ...upward(packageFolder)])].filter(
       folder => basename(folder) !== 'node_modules',
@@ -78,10 +78,10 @@ export class Workspace {
     // The notebook's folders first: of two files of one name the nearer one is meant. The root of the file system is
     // left out: completing a path makes the server fail on it.
     const rootDirs = [this.folder, ...notebook.slice(0, -1), ...levels.slice(1)];
-    writeFileSync(join(this.folder, `${ownPrefix}globals.d.ts`), declarations);
+    writeFileSync(join(this.folder, `${OWN_PREFIX}globals.d.ts`), declarations);
     writeFileSync(
       join(this.folder, 'tsconfig.json'),
-      JSON.stringify({compilerOptions: {...compilerOptions, rootDirs}, include: ['*.ts']}),
+      JSON.stringify({compilerOptions: {...COMPILER_OPTIONS, rootDirs}, include: ['*.ts']}),
     );
   }
 
@@ -91,7 +91,7 @@ export class Workspace {
   }
 }
 
-const compilerOptions = {
+const COMPILER_OPTIONS = {
   target: 'es2023',
   lib: ['es2023', 'esnext'],
   module: 'esnext',

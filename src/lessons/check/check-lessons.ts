@@ -8,6 +8,7 @@ import type {Course} from './rule.ts';
 import {claims} from './rules/claims.ts';
 import {RULES} from './rules/index.ts';
 import {numbers} from './rules/numbers.ts';
+import type {LessonRun} from './run-lessons.ts';
 import {withoutAdded} from './without-added.ts';
 
 /** How lessons are checked. */
@@ -15,10 +16,10 @@ export interface CheckOptions {
   /** Reads the exercises of a lesson. */
   readonly load: (file: string) => Promise<readonly Exercise[]>;
   /**
-   * Runs a lesson; gives the notebook with new outputs, or the finding that stopped it. Default: lessons are not run, and
-   * are checked by the outputs that stand in them.
+   * Runs the lessons; gives for each the notebook with new outputs, or the finding that stopped it. Default: lessons are not
+   * run, and are checked by the outputs that stand in them.
    */
-  readonly run?: (lesson: LessonFile) => Promise<{readonly notebook: Notebook} | {readonly finding: Finding}>;
+  readonly run?: (lessons: readonly LessonFile[]) => Promise<readonly LessonRun[]>;
 }
 
 /** What a check found, and the lessons as they were read. */
@@ -36,20 +37,26 @@ export interface Checked {
 export async function checkLessons(paths: readonly string[], {load, run}: CheckOptions): Promise<Checked> {
   const courses = new Map<string, Course>();
   const lessons: LessonFile[] = [];
-  const findings: Finding[] = [];
+  const findings: Finding[][] = [];
   for (const path of paths) {
     const lesson = withoutAdded(await readLesson(path, load));
     lessons.push(lesson);
     const folder = dirname(path);
     const course = courses.get(folder) ?? courseOf(folder);
     courses.set(folder, course);
-    for (const rule of RULES) findings.push(...(await rule(lesson, course)));
-    if (run === undefined) continue;
-    const result = await run(lesson);
-    if ('finding' in result) findings.push(result.finding);
-    else findings.push(...(await newFindings(lesson, course, result.notebook, findings)));
+    const found: Finding[] = [];
+    for (const rule of RULES) found.push(...(await rule(lesson, course)));
+    findings.push(found);
   }
-  return {findings, lessons};
+  const runs = (await run?.(lessons)) ?? [];
+  for (const [index, result] of runs.entries()) {
+    const lesson = lessons[index] as LessonFile;
+    const found = findings[index] as Finding[];
+    const course = courses.get(lesson.folder) as Course;
+    if ('finding' in result) found.push(result.finding);
+    else found.push(...(await newFindings(lesson, course, result.notebook, found)));
+  }
+  return {findings: findings.flat(), lessons};
 }
 
 /** What is wrong with the outputs of a new run that was not wrong with those in the file. */

@@ -3,4 +3,4 @@ export {uncovered} from './coverage.ts';
 export {type Finding, type FindingCode, formatFinding} from './finding.ts';
 export {fixFormat} from './fix-format.ts';
 export type {LessonFile} from './lesson-file.ts';
-export {runLesson} from './run-lesson.ts';
+export {type LessonRun, type LessonRunOptions, runLessons} from './run-lessons.ts';

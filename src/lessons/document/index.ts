@@ -1,6 +1,6 @@
 export {isAdded} from './added-cell.ts';
+export {chartsWithoutPicture} from './charts-without-picture.ts';
 export {codeHashes} from './code-hashes.ts';
-export {jsonText} from './json-text.ts';
 export type {
   Cell,
   CodeCell,
@@ -16,5 +16,3 @@ export {NotebookError, placeOfValue} from './notebook-error.ts';
 export {readNotebook, readNotebookText, writeNotebook} from './notebook-file.ts';
 export {notebookText} from './notebook-text.ts';
 export {parseNotebook} from './parse-notebook.ts';
-export type {JsonPath} from './scan-json.ts';
-export type {TextPlace} from './text-place.ts';

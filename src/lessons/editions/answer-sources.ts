@@ -6,15 +6,22 @@ import {
   parseSync,
   Visitor,
 } from 'oxc-parser';
+import {freeNames} from './free-names.ts';
 
-/** The answers of an exercise as its file writes them. */
-export interface AnswerSources {
-  readonly solution: string;
-  /** The declarations of the file that the solution uses, in the file's order; imports apart. */
+/** An answer as its file writes it. */
+export interface AnswerSource {
+  /** An expression. */
+  readonly code: string;
+  /** The declarations of the file that it uses, in the file's order; imports apart. */
   readonly helpers: readonly string[];
   readonly imports: readonly string[];
-  /** Of each wrong answer, by its name. */
-  readonly wrong: ReadonlyMap<string, string>;
+}
+
+/** The answers of an exercise. */
+export interface AnswerSources {
+  readonly solution: AnswerSource;
+  /** By their names. */
+  readonly wrong: ReadonlyMap<string, AnswerSource>;
 }
 
 interface Declared {
@@ -38,15 +45,11 @@ export function answerSources(file: string, text: string): ReadonlyMap<string, A
       const named = elements.flatMap(element => {
         if (element?.type !== 'ObjectExpression') return [];
         const [name, answer] = [memberOf(element, 'name'), memberOf(element, 'answer')];
-        return name?.type === 'Literal' && answer ? [[String(name.value), slice(answer)] as const] : [];
+        return name?.type === 'Literal' && answer
+          ? [[String(name.value), sourceOf(slice(answer), declared)] as const]
+          : [];
       });
-      const used = usedBy(slice(solution), declared);
-      sources.set(String(id.value), {
-        solution: slice(solution),
-        helpers: used.filter(({isImport}) => !isImport).map(each => each.text),
-        imports: used.filter(({isImport}) => isImport).map(each => each.text),
-        wrong: new Map(named),
-      });
+      sources.set(String(id.value), {solution: sourceOf(slice(solution), declared), wrong: new Map(named)});
     },
   }).visit(program);
   return sources;
@@ -67,19 +70,21 @@ function declarationsOf(program: Program, slice: (node: Program['body'][number])
   });
 }
 
-/** The declarations that code uses, and those that these use. */
-function usedBy(code: string, declared: readonly Declared[]): readonly Declared[] {
+/** Code with the declarations that it uses, and those that these use. */
+function sourceOf(code: string, declared: readonly Declared[]): AnswerSource {
   const used = new Set<Declared>();
   const visit = (text: string): void => {
-    const words = new Set(text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu));
+    const names = freeNames(text);
     for (const each of declared) {
-      if (used.has(each) || !each.names.some(name => words.has(name))) continue;
+      if (used.has(each) || !each.names.some(name => names.has(name))) continue;
       used.add(each);
       if (!each.isImport) visit(each.text);
     }
   };
-  visit(code);
-  return declared.filter(each => used.has(each));
+  visit(`(${code})`);
+  const texts = (isImport: boolean) =>
+    declared.filter(each => used.has(each) && each.isImport === isImport).map(each => each.text);
+  return {code, helpers: texts(false), imports: texts(true)};
 }
 
 function memberOf({properties}: ObjectExpression, name: string): Expression | undefined {

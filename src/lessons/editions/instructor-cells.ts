@@ -1,6 +1,6 @@
 import type {Cell, Notebook} from '../document/index.ts';
 import type {Exercise} from '../exercises/index.ts';
-import type {AnswerSources} from './answer-sources.ts';
+import type {AnswerSource, AnswerSources} from './answer-sources.ts';
 import type {CheckCall} from './check-calls.ts';
 
 /** Longest part of a cell's id that names of ours are put behind: nbformat allows 64 characters. */
@@ -31,33 +31,32 @@ export function headCell({cells, metadata: kept}: Notebook, exercises: readonly 
 export function answerCells(exercise: Exercise, sources: AnswerSources | undefined, call: CheckCall): readonly Cell[] {
   const id = call.cell.slice(0, LONGEST_ID);
   const wrong: Cell = {cell_type: 'markdown', id: `${id}-wrong`, metadata, source: wrongText(exercise, sources)};
-  const source = sources && solutionText(exercise, sources, call);
+  const source = sources && solutionText(exercise, sources.solution, call);
   if (source === undefined) return [wrong];
   return [{cell_type: 'code', id: `${id}-solution`, metadata, source, execution_count: null, outputs: []}, wrong];
 }
 
 /** The solution under a name of its own, typed as the stub is; undefined if the lesson judges no single name. */
-function solutionText(
-  {id}: Exercise,
-  {solution, helpers, imports}: AnswerSources,
-  {answer}: CheckCall,
-): string | undefined {
+function solutionText({id}: Exercise, {code, helpers, imports}: AnswerSource, {answer}: CheckCall): string | undefined {
   if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(answer)) return undefined;
   const name = `${answer}Solution`;
-  const code =
-    helpers.length === 0
-      ? `const ${name}: typeof ${answer} = ${solution};`
-      : `const ${name}: typeof ${answer} = (() => {\n${helpers.join('\n')}\nreturn ${solution};\n})();`;
-  return [`// the solution of “${id}”`, ...imports, code, `await check(${JSON.stringify(id)}, ${name});`].join('\n');
+  const value = helpers.length === 0 ? code : `(() => {\n${helpers.join('\n')}\nreturn ${code};\n})()`;
+  const cell = [`const ${name}: typeof ${answer} = ${value};`, `await check(${JSON.stringify(id)}, ${name});`];
+  return [`// the solution of “${id}”`, ...imports, ...cell].join('\n');
 }
 
+/** The usual wrong answers with their hints, and what several of them use once for all. */
 function wrongText({id, wrong, hints}: Exercise, sources: AnswerSources | undefined): string {
   const answers = wrong.map(({name, answer, hint}) => {
-    const code = sources?.wrong.get(name) ?? String(answer);
-    return `**${name}.** ${hint}\n\n\`\`\`typescript\n${code}\n\`\`\``;
+    const code = sources?.wrong.get(name)?.code ?? String(answer);
+    return `**${name}.** ${hint}\n\n${block(code)}`;
   });
+  const used = [...(sources?.wrong.values() ?? [])];
+  const shared = new Set([...used.flatMap(({imports}) => imports), ...used.flatMap(({helpers}) => helpers)]);
+  const parts = shared.size === 0 ? [] : [`What they use:\n\n${block([...shared].join('\n'))}`];
   const help = `Who fails again gets a nudge, “${hints.nudge}”, and then the formula, “${hints.formula}”`;
-  return [`**For the instructor: what people answer to “${id}”, and what they are told**`, ...answers, help].join(
-    '\n\n',
-  );
+  const title = `**For the instructor: what people answer to “${id}”, and what they are told**`;
+  return [title, ...answers, ...parts, help].join('\n\n');
 }
+
+const block = (code: string): string => `\`\`\`typescript\n${code}\n\`\`\``;

@@ -31,9 +31,9 @@ export function neededFiles({cells}: Notebook, folder: string): readonly string[
 
 function filesBelow(folder: string, path: string): readonly string[] {
   if (!statSync(join(folder, path)).isDirectory()) return [path];
-  return readdirSync(join(folder, path))
-    .filter(name => !name.startsWith('.') && !/^run-|^node_modules$/.test(name))
-    .flatMap(name => filesBelow(folder, `${path}/${name}`));
+  return readdirSync(join(folder, path), {withFileTypes: true})
+    .filter(entry => !entry.name.startsWith('.') && !(entry.isDirectory() && /^run-|^node_modules$/.test(entry.name)))
+    .flatMap(({name}) => filesBelow(folder, `${path}/${name}`));
 }
 
 /** The content of needed files by path. */

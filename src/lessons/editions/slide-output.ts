@@ -1,3 +1,4 @@
+import {stripVTControlCharacters} from 'node:util';
 import {escapeHtml} from '../../base/index.ts';
 import type {Output} from '../document/index.ts';
 import {factsType} from '../facts/index.ts';
@@ -6,9 +7,6 @@ import {safeHtml} from '../site/index.ts';
 /** What a lesson says to a reader who sits at the notebook. */
 const FOR_READERS = [factsType('claim'), factsType('check'), factsType('calibration')];
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what such a code begins with
-const COLOURS = /\u001b\[[\d;]*m/g;
-
 /** An output as a slide shows it: a chart by its picture, a table, a question; nothing of what only readers need. */
 export function slideOutput(output: Output): string {
   if (output.output_type === 'stream') return textHtml(output.text);
@@ -16,9 +14,12 @@ export function slideOutput(output: Output): string {
   const {data} = output;
   if (FOR_READERS.some(type => type in data)) return '';
   const text = String(data['text/plain'] ?? '');
-  const [first = ''] = text.split('\n');
-  if (factsType('prediction') in data) return `<p class="question">${escapeHtml(first.replace(/^[→✓✗] /, ''))}</p>`;
-  if (factsType('reveal') in data) return `<p>${text.split('\n').map(escapeHtml).join('<br>')}</p>`;
+  const [first = '', ...others] = text
+    .replace(/^[→✓✗] /, '')
+    .split('\n')
+    .map(escapeHtml);
+  if (factsType('prediction') in data) return `<p class="question">${first}</p>`;
+  if (factsType('reveal') in data) return `<p>${[`<strong>${first}</strong>`, ...others].join('<br>')}</p>`;
   const picture = data['image/png'];
   if (typeof picture === 'string')
     return safeHtml(`<img alt="${escapeHtml(text)}" src="data:image/png;base64,${picture.replace(/\s/g, '')}">`);
@@ -27,6 +28,6 @@ export function slideOutput(output: Output): string {
 }
 
 function textHtml(text: string): string {
-  const plain = text.replace(COLOURS, '').trim();
+  const plain = stripVTControlCharacters(text).trim();
   return plain === '' ? '' : `<pre>${escapeHtml(plain)}</pre>`;
 }

@@ -6,7 +6,8 @@ import {readCurriculum} from '../curriculum/index.ts';
 import type {Notebook} from '../document/index.ts';
 import {anchors, codeHtml, type MarkdownContext, markdown} from '../site/index.ts';
 import {slideOutput} from './slide-output.ts';
-import {type SlidePart, slideParts} from './slide-parts.ts';
+import type {SlidePart} from './slide-part.ts';
+import {slideParts} from './slide-parts.ts';
 
 /** By this a page is known as one of ours. */
 export const GENERATOR = '<meta name="generator" content="gradlab slides">';

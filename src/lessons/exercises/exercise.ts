@@ -5,6 +5,7 @@ import {type Agree, agreeWithin, type Tolerance} from './agree.ts';
 export interface WrongAnswer<Answer> {
   /** What is wrong with it, in two or three words: `'sign'`. */
   readonly name: string;
+  /** The answer itself. */
   readonly answer: Answer;
   /** What whoever gave it misunderstood, without the remedy. */
   readonly hint: string;
@@ -20,6 +21,7 @@ export interface ExerciseOptions<Answer, Inputs extends readonly unknown[]> {
   readonly task: string;
   /** The student's cell, as source. */
   readonly stub: string;
+  /** An answer that is right: the others are judged by what it gives. */
   readonly solution: Answer;
   /** Inputs on which answers are judged; the first that differs is the counter-example, so the simplest stand first. */
   readonly cases: readonly Inputs[];
@@ -48,19 +50,31 @@ export interface Stated {
 
 /** An exercise, its answers typed away, so that several of them make a list. */
 export interface Exercise {
+  /** Its name within the lesson. */
   readonly id: string;
+  /** Ids of the curriculum. */
   readonly covers: readonly string[];
+  /** What is to be written, in the words of the notebook. */
   readonly task: string;
+  /** The student's cell, as source. */
   readonly stub: string;
+  /** An answer that is right. */
   readonly solution: unknown;
+  /** Inputs on which answers are judged, the simplest first. */
   readonly cases: readonly (readonly unknown[])[];
+  /** What the inputs are called, in order. */
   readonly inputs: readonly string[];
+  /** What an answer gives on the inputs. */
   readonly apply: (answer: unknown, inputs: readonly unknown[]) => unknown;
+  /** Whether two results are the same answer. */
   readonly agree: Agree;
   /** What of it was stated and is no default: another process needs it to do the same. */
   readonly stated: Stated;
+  /** Answers that people usually give, and what each gets wrong. */
   readonly wrong: readonly WrongAnswer<unknown>[];
+  /** Help for those who fail again: first a nudge, then the formula. */
   readonly hints: {readonly nudge: string; readonly formula: string};
+  /** Milliseconds that an answer may take on one case. */
   readonly limit: number;
 }
 

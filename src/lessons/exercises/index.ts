@@ -13,4 +13,5 @@ export {decodeOutcome, encodeOutcome, type RecordedOutcome} from './recorded-out
 export {proveRecorded} from './recorded-proof.ts';
 export {reviveExercise} from './recorded-revive.ts';
 export {decodeValue, type EncodedValue, type EncodeOptions, encodeValue} from './recorded-value.ts';
+export {solutionText} from './solution-text.ts';
 export type {CounterExample, Verdict} from './verdict.ts';

@@ -79,8 +79,11 @@ function isNothing(outcome: Outcome): boolean {
   return outcome.kind === 'value' && isUnwritten(plain(outcome.value));
 }
 
-/** NaN, undefined, or a list of nothing else. */
+/** NaN, undefined, or a list or an object of nothing else. */
 function isUnwritten(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0 && value.every(each => isUnwritten(plain(each)));
+  if (typeof value === 'object' && value !== null) {
+    const members: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+    return members.length > 0 && members.every(each => isUnwritten(plain(each)));
+  }
   return value === undefined || Number.isNaN(value);
 }

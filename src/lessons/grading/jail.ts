@@ -37,14 +37,16 @@ for each in /bin /sbin /lib /lib32 /lib64; do
   if [ -L "$each" ]; then ln -s "$(readlink "$each")" "$root$each"; else show "$each"; fi
 done
 for each in /usr /etc/ld.so.cache; do show "$each"; done
+mkdir -p "$root/tmp" "$root${JAIL_FOLDER}"
+# before what is readable is shown, which may itself lie below /tmp
+for each in /tmp ${JAIL_FOLDER}; do mount -t tmpfs -o size=${DISK}m,nosuid,nodev none "$root$each"; done
 while [ "$1" != -- ]; do show "$1"; shift; done
 shift
 for last; do :; done
 channel=$(dirname "$last")
-mkdir -p "$root/proc" "$root/dev" "$root/tmp" "$root${JAIL_FOLDER}"
+mkdir -p "$root/proc" "$root/dev"
 mount -t proc none "$root/proc"
 for each in null zero random urandom; do : > "$root/dev/$each"; mount --bind "/dev/$each" "$root/dev/$each"; done
-for each in /tmp ${JAIL_FOLDER}; do mount -t tmpfs -o size=${DISK}m,nosuid,nodev none "$root$each"; done
 mkdir -p "$root$channel"
 mount --bind "$channel" "$root$channel"
 cp -R "$stage/." "$root${JAIL_FOLDER}"

@@ -1,6 +1,6 @@
 import {cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {StartOptions} from '../../kernel/client/index.ts';
 import {gradlabKernel} from '../../kernel/install/index.ts';
@@ -43,6 +43,7 @@ export function kernelPlace({lessons, isolation, memory, data}: PlaceOptions): K
   copySupport(lessons, stage);
   const readable = [
     ...['dist', 'node_modules', 'package.json', 'datasets'].map(name => join(PROJECT, name)),
+    ...packagesBeside(),
     ...openBlas(),
     ...(data === undefined ? [] : [data]),
   ];
@@ -73,6 +74,14 @@ function copySupport(lessons: string, stage: string): void {
     if (isKept && (entry.isFile() || entry.isDirectory()))
       cpSync(join(lessons, name), join(stage, name), {recursive: true});
   }
+}
+
+/** Where npm installed this package: the packages beside it, but not its own folder, which holds the lessons' solutions. */
+function packagesBeside(): readonly string[] {
+  const modules = dirname(PROJECT);
+  if (basename(modules) !== 'node_modules') return [];
+  const names = readdirSync(modules).filter(name => name !== basename(PROJECT) && !name.startsWith('.'));
+  return names.map(name => join(modules, name));
 }
 
 /** The folder of scipy's OpenBLAS in the project's environment, if there is one. */

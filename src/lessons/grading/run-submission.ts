@@ -1,5 +1,5 @@
 import type {CodeCell, Notebook} from '../document/index.ts';
-import type {CellError} from '../run/index.ts';
+import {type CellError, isRun} from '../run/index.ts';
 import {TOLD} from './answering.ts';
 import type {Asked} from './asked.ts';
 import {questionCode} from './question-code.ts';
@@ -84,12 +84,6 @@ export async function runSubmission(
     failed: [...failed.values()].toSorted((a, b) => a.place - b.place),
     seconds: (performance.now() - begin) / 1000,
   };
-}
-
-function isRun(cell: Notebook['cells'][number]): boolean {
-  const {tags} = cell.metadata;
-  const isSkipped = Array.isArray(tags) && tags.includes('skip-execution');
-  return cell.cell_type === 'code' && cell.source.trim() !== '' && !isSkipped;
 }
 
 const late = (timeout: number, count: number): CellError => ({

@@ -1,5 +1,12 @@
 import {refusal} from '../../base/index.ts';
-import {type CounterExample, type Exercise, judge, RecordedAnswer, type Verdict} from '../exercises/index.ts';
+import {
+  type CounterExample,
+  type Exercise,
+  judge,
+  RecordedAnswer,
+  solutionText,
+  type Verdict,
+} from '../exercises/index.ts';
 import {currentLesson} from './current-lesson.ts';
 import {type Saying, say} from './say.ts';
 
@@ -84,12 +91,5 @@ function ladder(
   // a student's edition knows what the solution gives, not the solution
   if (solution instanceof RecordedAnswer)
     return {lines: [...lines, 'This edition holds no solution: ask whoever gave it to you, and show the case above.']};
-  return {lines, folded: {title: 'Solution', text: sourceOf(solution)}};
-}
-
-/** The source of a solution; what stood where its types were taken out is closed up. */
-function sourceOf(solution: unknown): string {
-  return String(solution)
-    .replace(/[ \t]+(?=[,);])/g, '')
-    .replace(/(?<=\S)[ \t]{2,}/g, ' ');
+  return {lines, folded: {title: 'Solution', text: solutionText(solution)}};
 }

@@ -1,4 +1,5 @@
-import {type Claimed, checkExpectation, type Expectation, expectationWords, holds, median} from './expectation.ts';
+import {median} from '../../base/index.ts';
+import {type Claimed, checkExpectation, type Expectation, expectationWords, holds} from './expectation.ts';
 import {numberWords} from './number-words.ts';
 import {say} from './say.ts';
 

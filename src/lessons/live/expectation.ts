@@ -1,4 +1,4 @@
-import {refusal} from '../../base/index.ts';
+import {median, refusal} from '../../base/index.ts';
 import {numberWords} from './number-words.ts';
 
 /** What a lesson says of a value. Of values by seed, `is` is said of their median, all else of each. */
@@ -53,11 +53,4 @@ export function checkExpectation(what: string, value: Claimed, expected: Expecta
   } else if ('is' in expected && typeof expected.is === 'number' && !Number.isInteger(expected.is)) {
     throw new RangeError(refusal(what, 'within', 'be given for a decimal number', undefined));
   }
-}
-
-/** The middle value; of an even number of them the mean of the middle two. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
-  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
 }

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export {median} from '../../base/index.ts';
 export {twin} from '../../comparison/index.ts';
 export {
   type Exercise,

@@ -1,5 +1,4 @@
-import {DISPLAY, type MimeBundle, refusal, Table} from '../../base/index.ts';
-import {median} from './expectation.ts';
+import {DISPLAY, type MimeBundle, median, refusal, Table} from '../../base/index.ts';
 
 /** A setting's value. */
 export type Setting = number | string | boolean;
@@ -22,8 +21,8 @@ interface Row {
 type Verdict = 'start' | 'better' | 'worse' | 'no difference seen';
 
 /**
- * A log of experiments: each row changes one setting of the best row before it, and has one value a seed. Rows without gain
- * stay. Two rows differ only where their seeds part: all values of one lie beyond all of the other.
+ * A log of experiments, made by `runLog`: each row changes one setting of the best row before it, and has one value a
+ * seed. Rows without gain stay. Two rows differ only where their seeds part: all values of one lie beyond all of the other.
  */
 export class RunLog {
   readonly #measure: string;
@@ -88,6 +87,7 @@ export class RunLog {
     );
   }
 
+  /** How a notebook shows it: as a table. */
   [DISPLAY](): MimeBundle {
     return this.table[DISPLAY]();
   }

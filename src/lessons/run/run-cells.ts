@@ -8,13 +8,21 @@ import {askSummaries} from './widget-views.ts';
 /** Milliseconds for which stock tslab refuses further cells after one that failed, and some more. */
 const REFUSAL = 300;
 
+/** The cell that ended a run, and why. */
+export interface CellFailure {
+  /** Position of the cell in the notebook, from 0. */
+  readonly index: number;
+  readonly cell: CodeCell;
+  readonly error: CellError;
+}
+
 /** How the cells of a notebook ended, with the notebook as it then is. */
 export interface CellsRun {
   readonly notebook: Notebook;
   readonly done: number;
   /** Seconds that each cell took, by id. */
   readonly times: ReadonlyMap<string, number>;
-  readonly failure?: {readonly index: number; readonly cell: CodeCell; readonly error: CellError};
+  readonly failure?: CellFailure;
 }
 
 /** What `runCells` may be told. */
@@ -44,7 +52,7 @@ export async function runCells(kernel: KernelClient, notebook: Notebook, options
   const counts = new Map<string, number | null>();
   const times = new Map<string, number>();
   let done = 0;
-  let failure: CellsRun['failure'];
+  let failure: CellFailure | undefined;
   for (const [index, cell] of notebook.cells.entries()) {
     if (!isRun(cell)) continue;
     options.onCell(done);

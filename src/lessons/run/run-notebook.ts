@@ -2,6 +2,7 @@ import {dirname, resolve} from 'node:path';
 import {KernelClient} from '../../kernel/client/index.ts';
 import {parseNotebook, readNotebookText, writeNotebook} from '../document/index.ts';
 import {type KernelCommand, kernelCommand} from './kernel-command.ts';
+import {lostPicture} from './lost-picture.ts';
 import {markCode} from './mark-code.ts';
 import {notebookKernel} from './notebook-kernel.ts';
 import type {Progress} from './progress.ts';
@@ -11,7 +12,7 @@ import {stopOnSignals} from './stop-on-signals.ts';
 
 /** How to run a notebook. */
 export interface RunOptions {
-  /** Whether the file gets the new outputs, if every cell ran. Default false. */
+  /** Whether the file gets the new outputs, if every cell ran and every chart has its picture. Default false. */
   readonly save?: boolean;
   /** Milliseconds after which a cell is interrupted and the run has failed. Default no limit. */
   readonly timeout?: number;
@@ -24,8 +25,8 @@ export interface RunOptions {
 }
 
 /**
- * Runs a notebook in a fresh kernel in the notebook's folder. A cell that fails is a result, not an exception; nothing
- * is written then.
+ * Runs a notebook in a fresh kernel in the notebook's folder. A cell that fails is a result, not an exception, and so is,
+ * where the outputs are to be kept, a chart that lost its picture (a loaded machine); nothing is written then.
  *
  * @throws NotebookError if the file cannot be read, is no notebook of nbformat 4, or names an unknown kernel
  * @throws KernelError if the kernel does not start
@@ -49,9 +50,10 @@ export async function runNotebook(path: string, options: RunOptions = {}): Promi
   try {
     const run = await runCells(kernel, notebook, {timeout, onCell: done => tell(done, 'cell')});
     const common = {file: path, notebook: run.notebook, cells: run.done, seconds: seconds(), times: run.times};
-    if (run.failure) {
+    const failure = run.failure ?? (save ? lostPicture(run.notebook) : undefined);
+    if (failure) {
       tell(run.done, 'failed');
-      const {index, cell, error} = run.failure;
+      const {index, cell, error} = failure;
       return {ok: false, ...common, index, id: cell.id, source: cell.source, error};
     }
     if (save) await writeNotebook(path, markCode(run.notebook));

@@ -18,14 +18,14 @@ export interface GoodRun extends AnyRun {
   readonly ok: true;
 }
 
-/** A run that a cell ended. */
+/** A run that a cell ended, or that was to be kept and has a chart without its picture. */
 export interface FailedRun extends AnyRun {
   readonly ok: false;
   /** Position of the cell in the notebook, from 0. */
   readonly index: number;
   readonly id: string;
   readonly source: string;
-  /** What the cell threw; `KernelError` if the cell took too long or its kernel died. */
+  /** What the cell threw; `KernelError` if the cell took too long or its kernel died, `PictureError` if its chart lost its picture. */
   readonly error: CellError;
 }
 

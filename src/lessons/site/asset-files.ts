@@ -19,8 +19,12 @@ const SCRIPTS = ['folds.js', 'predictions.js', 'charts.js', 'search.js'];
 
 const {resolve} = createRequire(import.meta.url);
 
-/** The files that all pages of a site share, by their path in it. */
-export function assetFiles(): ReadonlyMap<string, string | Uint8Array> {
+/**
+ * The files that all pages of a site share, by their path in it.
+ *
+ * @param hasCharts false for a site without charts: the library that draws them stays away
+ */
+export function assetFiles(hasCharts = true): ReadonlyMap<string, string | Uint8Array> {
   const own = (name: string) => readFileSync(join(ASSETS, name), 'utf8');
   const shared = ['steps.js', 'theme.js'].map(name => asScript(readFileSync(join(SHARED, name), 'utf8')));
   const scripts = SCRIPTS.map(name => asScript(own(name)));
@@ -31,7 +35,7 @@ export function assetFiles(): ReadonlyMap<string, string | Uint8Array> {
     ['assets/site.css', STYLES.map(name => own(`styles/${name}.css`)).join('\n')],
     ['assets/theme.js', own('theme.js')],
     ['assets/page.js', `(() => {\n'use strict';\n${[...shared, ...scripts].join('\n')}})();\n`],
-    ['assets/plotly.min.js', readFileSync(resolve('plotly.js-dist-min'))],
+    ...(hasCharts ? [['assets/plotly.min.js', readFileSync(resolve('plotly.js-dist-min'))] as const] : []),
     ['assets/minisearch.js', readFileSync(join(dirname(resolve('minisearch')), '..', 'umd', 'index.js'))],
   ]);
 }

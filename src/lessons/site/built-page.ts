@@ -5,7 +5,7 @@ import {type Section, sectionsOf} from './sections.ts';
 export interface BuiltPage {
   /** Its address in the site. */
   readonly address: string;
-  readonly kind: 'lesson' | 'gallery' | 'glossary' | 'front';
+  readonly kind: 'lesson' | 'gallery' | 'glossary' | 'front' | 'reference';
   /** Its main heading, as HTML. */
   readonly heading: string;
   /** Its main heading as text. */

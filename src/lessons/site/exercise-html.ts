@@ -1,8 +1,7 @@
 import {escapeHtml, type JsonObject} from '../../base/index.ts';
-import type {Exercise} from '../exercises/index.ts';
+import {type Exercise, solutionText} from '../exercises/index.ts';
 import {codeHtml} from './code-html.ts';
 import {faultAt, type Place} from './place.ts';
-import {solutionText} from './solution-text.ts';
 
 /** What is shown of exercises. */
 export interface ExerciseContext {

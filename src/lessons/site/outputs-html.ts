@@ -1,3 +1,4 @@
+import {stripVTControlCharacters} from 'node:util';
 import {escapeHtml, type JsonObject} from '../../base/index.ts';
 import type {CodeCell, Output} from '../document/index.ts';
 import {type FactsKind, factsType} from '../facts/index.ts';
@@ -20,10 +21,6 @@ const PLOTLY = 'application/vnd.plotly.v1+json';
 
 /** What stands in a notebook for the control of a prediction; the page has its own. */
 const CONTROL = /^(dropdown|text input) Your guess: /;
-
-/** ANSI codes of colours, as tracebacks hold them. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what such a code begins with
-const ANSI = /\u001b\[[\d;]*m/g;
 
 /**
  * The outputs of a cell as HTML: of each the richest form that a page can show.
@@ -51,7 +48,7 @@ function outputHtml(output: Output, name: string, context: OutputsContext): stri
   if (output.output_type === 'stream') return textHtml(output.text);
   if (output.output_type === 'error') {
     const text = [`${output.ename}: ${output.evalue}`, ...output.traceback].join('\n');
-    return `<pre class="error">${escapeHtml(text.replace(ANSI, ''))}</pre>`;
+    return `<pre class="error">${escapeHtml(stripVTControlCharacters(text))}</pre>`;
   }
   const {data, metadata} = output;
   const text = typeof data['text/plain'] === 'string' ? data['text/plain'] : '';
@@ -91,7 +88,7 @@ function claimsHtml(claims: readonly Output[]): string {
 
 function textHtml(text: string): string {
   if (text.trim() === '') return '';
-  const lines = text.replace(ANSI, '').trimEnd();
+  const lines = stripVTControlCharacters(text).trimEnd();
   return fold(`<pre class="text">${escapeHtml(lines)}</pre>`, 'Output', lines.split('\n').length, 'lines');
 }
 

@@ -26,23 +26,17 @@ export interface PageParts {
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'";
 
-const PLACES: readonly PageLink[] = [
-  {address: 'index.html', heading: 'Lessons'},
-  {address: 'gallery.html', heading: 'Charts'},
-  {address: 'glossary.html', heading: 'Glossary'},
-];
+/** What stands around every page of a site. */
+export interface PageFrame {
+  /** The pages that all pages lead to; the first is where the site begins. */
+  readonly places: readonly PageLink[];
+  /** What the field of the search is called: `'Search the lessons'`. */
+  readonly search: string;
+}
 
-/**
- * A whole page: what stands around its body is the same on every page.
- *
- * @param addresses the pages of the site, so that none is linked that is not there
- */
-export function pageHtml(parts: PageParts, addresses: ReadonlySet<string>): string {
+/** A whole page: what stands around its body is the same on every page. */
+export function pageHtml(parts: PageParts, {places, search}: PageFrame): string {
   const {title, kind, address, body, sections, previous, next} = parts;
-  const places = PLACES.filter(place => addresses.has(place.address)).map(place => {
-    const here = place.address === address ? ' aria-current="page"' : '';
-    return `<a href="${place.address}"${here}>${place.heading}</a>`;
-  });
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -59,9 +53,8 @@ export function pageHtml(parts: PageParts, addresses: ReadonlySet<string>): stri
 <body class="${kind}" data-page="${escapeHtml(address.replace(/\.html$/, ''))}">
 <a class="skip" href="#content">Skip to the text</a>
 <header class="site">
-<a class="home" href="index.html">Gradlab</a>
-<nav aria-label="Site">${places.join(' ')}</nav>
-<search><label class="unseen" for="search">Search the lessons</label><input id="search" type="search" placeholder="Search" autocomplete="off"><div id="found" hidden></div><p id="found-count" class="unseen" role="status"></p></search>
+${navigationHtml(places, address)}
+<search><label class="unseen" for="search">${search}</label><input id="search" type="search" placeholder="Search" autocomplete="off"><div id="found" hidden></div><p id="found-count" class="unseen" role="status"></p></search>
 <button id="theme" type="button">Dark</button>
 </header>
 ${contentsHtml(sections)}<main id="content" tabindex="-1">
@@ -70,6 +63,16 @@ ${body}
 ${neighboursHtml(previous, next)}</body>
 </html>
 `;
+}
+
+/** The way to the main pages, from one of them or any other. */
+export function navigationHtml(places: readonly PageLink[], here: string): string {
+  const links = places.map(({address, heading}) => {
+    const current = address === here ? ' aria-current="page"' : '';
+    return `<a href="${address}"${current}>${heading}</a>`;
+  });
+  return `<a class="home" href="${places[0]?.address}">Gradlab</a>
+<nav aria-label="Site">${links.join(' ')}</nav>`;
 }
 
 function contentsHtml(sections: readonly Section[]): string {

@@ -6,6 +6,9 @@ import {refusal} from '../../base/index.ts';
 /** The file that tells a folder of ours: only such a one is written over. */
 const MARKER = '.gradlab-site';
 
+/** Whether a file only marks its folder as ours. */
+export const isMarker = (path: string): boolean => path === MARKER;
+
 /**
  * Refuses a folder that a site cannot take: one that holds anything but a site of ours.
  *

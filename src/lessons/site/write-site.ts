@@ -4,13 +4,14 @@ import {readNotebook} from '../document/index.ts';
 import {readExercises} from '../exercises/index.ts';
 import {assetFiles} from './asset-files.ts';
 import {type BuiltPage, builtPage} from './built-page.ts';
-import {frontHtml} from './front-html.ts';
+import {frontHtml, type LessonCard} from './front-html.ts';
 import {glossaryHtml} from './glossary-html.ts';
 import {lessonCard} from './lesson-card.ts';
 import {notebookHtml} from './notebook-html.ts';
-import {pageHtml} from './page-html.ts';
+import type {PageLink} from './page-html.ts';
 import {checkPlace, putInPlace} from './put-in-place.ts';
-import {searchIndex} from './search-index.ts';
+import {referenceFiles} from './reference-files.ts';
+import {siteFiles} from './site-files.ts';
 import {type SourcePage, sourcePage} from './source-page.ts';
 import {textContext} from './text-context.ts';
 
@@ -22,7 +23,28 @@ export interface SiteOptions {
   readonly notebooks: readonly string[];
   /** Whether the solutions of the exercises stand in it, folded. Default true. */
   readonly solutions?: boolean;
+  /** A folder that `npm run reference` wrote: it becomes a part of the site. Default: none. */
+  readonly reference?: string | undefined;
 }
+
+const PLACES: readonly PageLink[] = [
+  {address: 'index.html', heading: 'Lessons'},
+  {address: 'gallery.html', heading: 'Charts'},
+  {address: 'glossary.html', heading: 'Glossary'},
+  {address: 'reference/index.html', heading: 'Reference'},
+];
+
+/** Where the reference begins in a site, and what its first page says of it. */
+const REFERENCE = {
+  address: 'reference/index.html',
+  title: 'Reference',
+  lead: '<p>Every name of the library: what it computes, its options with their defaults, what it refuses, and an example.</p>',
+  goals: [],
+  number: undefined,
+  minutes: undefined,
+  requires: [],
+  picture: undefined,
+} satisfies LessonCard;
 
 /** What was written. */
 export interface WrittenSite {
@@ -38,7 +60,7 @@ export interface WrittenSite {
  *
  * @throws NotebookError that names file and cell if one has no form on a page; RangeError if the folder is taken
  */
-export async function writeSite({folder, notebooks, solutions = true}: SiteOptions): Promise<WrittenSite> {
+export async function writeSite({folder, notebooks, solutions = true, reference}: SiteOptions): Promise<WrittenSite> {
   checkPlace(folder);
   const sources: SourcePage[] = [];
   for (const file of notebooks) sources.push(sourcePage(file, await readNotebook(file)));
@@ -51,7 +73,7 @@ export async function writeSite({folder, notebooks, solutions = true}: SiteOptio
   const addFile = (path: string, content: string | Uint8Array) => void files.set(path, content);
 
   const pages: BuiltPage[] = [];
-  const cards = [];
+  const cards: LessonCard[] = [];
   for (const source of sources) {
     const exercises = await readExercises(join(dirname(source.file), 'exercises', `${source.name}.ts`));
     const body = notebookHtml(source, {...context, exercises, hasSolutions: solutions, addFile});
@@ -64,13 +86,15 @@ export async function writeSite({folder, notebooks, solutions = true}: SiteOptio
     const body = glossaryHtml(text, {...context, place: {file: glossary, cell: ''}}, lessons);
     pages.push(builtPage('glossary.html', 'glossary', body));
   }
-  const front = builtPage('index.html', 'front', frontHtml(cards));
-  addFile(front.address, pageHtml({...front, title: 'Gradlab', sections: []}, addresses));
-  for (const [index, page] of pages.entries()) {
-    const title = `${page.title} · Gradlab`;
-    addFile(page.address, pageHtml({...page, title, previous: pages[index - 1], next: pages[index + 1]}, addresses));
+  const linked = new Set([...addresses, ...(reference === undefined ? [] : [REFERENCE.address])]);
+  const places = PLACES.filter(({address}) => linked.has(address));
+  if (reference !== undefined) {
+    cards.push(REFERENCE);
+    for (const [path, content] of referenceFiles(reference, places, REFERENCE.address)) addFile(path, content);
   }
-  addFile('assets/search-index.js', searchIndex(pages));
+  const front = builtPage('index.html', 'front', frontHtml(cards));
+  const site = siteFiles({title: 'Gradlab', search: 'Search the lessons', places, front, pages});
+  for (const [path, content] of site) addFile(path, content);
   putInPlace(folder, files);
   const bytes = [...files.values()].reduce((sum, content) => sum + Buffer.byteLength(content), 0);
   return {pages: [...addresses], bytes};

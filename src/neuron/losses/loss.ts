@@ -13,6 +13,7 @@ export interface Loss {
   readonly slope: (target: number, output: number) => number;
   /** Its name as a chart writes it. */
   readonly title: string;
+  /** What it is measured in: `'nats'` for a logarithm of a probability. */
   readonly unit: LossUnit;
   /** L(y, σ(z)). */
   readonly fromLogit?: (target: number, logit: number) => number;

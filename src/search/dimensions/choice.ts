@@ -1,4 +1,4 @@
-import {oneOf, refusal, type TableValue} from '../../base/index.ts';
+import {refusal, type TableValue, trueOrFalse} from '../../base/index.ts';
 import type {Dimension} from './dimension.ts';
 
 /** Options of {@link choice}. */
@@ -34,7 +34,7 @@ export function choice(
   if (typeof values !== 'object' || values === null) {
     throw new TypeError(refusal(what, 'values', 'be a list or an object', values));
   }
-  oneOf(what, 'ordered', ordered, [true, false]);
+  trueOrFalse(what, 'ordered', ordered);
   const named = Array.isArray(values) ? values.map(value => [labelOf(value), value] as const) : Object.entries(values);
   const members = named.map(([, value]) => value);
   if (members.length < 2) throw new RangeError(refusal(what, 'values', 'be two or more', members));

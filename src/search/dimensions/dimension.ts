@@ -34,6 +34,7 @@ export interface Dimension<T> {
   readonly label: (value: T) => TableValue;
   /** Its range in words. */
   readonly range: string;
+  /** When it counts; it always does if left out. */
   readonly condition?: Condition;
 }
 

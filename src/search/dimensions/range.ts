@@ -3,7 +3,9 @@ import type {GridPoints} from './dimension.ts';
 
 /** The ends of a dimension of numbers, both included. */
 export interface RangeOptions {
+  /** The least value. */
   readonly from: number;
+  /** The greatest value. */
   readonly to: number;
 }
 

@@ -15,10 +15,10 @@ export interface CoarseToFineOptions {
 const TRIALS_A_ROUND = 100;
 
 /**
- * A round of random draws over the whole space, then one over a part of it around the best trial so far, and so on
- * [D5.5]: a third of each range, on its scale, with the best value in its middle, cut where the whole range ends; choices
- * keep all their values. `trials` is how many there are in all rounds together, 100 a round unless it is given; the first
- * round has what is left over.
+ * A round of random draws over the whole space, then one over a part of it around the best trial so far, and so
+ * on [D5.5]: a third of each range, on its scale, with the best value in its middle, cut where the whole range ends;
+ * choices keep all their values. `trials` is how many there are in all rounds together, 100 a round unless it is given;
+ * the first round has what is left over.
  *
  * If no trial of a round has a score, the next one is as wide.
  *

@@ -1,5 +1,5 @@
 import {refusal} from '../../base/index.ts';
-import {type GridPoints, gridConfigs} from '../dimensions/index.ts';
+import {type Dimension, dimensionsOf, type GridPoints, gridConfigs, inWords, type Space} from '../dimensions/index.ts';
 import type {Proposer} from './proposer.ts';
 import {checkTrials} from './random.ts';
 
@@ -15,7 +15,8 @@ export interface GridOptions {
 
 /**
  * Every combination of evenly spaced values [A5-9]: q values for each of m dimensions make q^m trials, the curse of
- * dimension [F5-29]. `trials`, if given, is how many it may be.
+ * dimension [F5-29]. `trials`, if given, is how many it may be. By factors the last value may lie below the end of the
+ * range; it is then the edge.
  *
  * @throws RangeError if they are more than `trials`, or a name is no dimension
  *
@@ -28,6 +29,7 @@ export interface GridOptions {
  */
 export function grid({points = 5}: GridOptions = {}): Proposer {
   const byName = typeof points === 'object' && points !== null && !('factor' in points) ? points : undefined;
+  const pointsOf = (name: string): GridPoints => (byName === undefined ? (points as GridPoints) : (byName[name] ?? 5));
   return {
     config: {name: 'grid', points},
     *rounds(space, {trials}) {
@@ -36,11 +38,28 @@ export function grid({points = 5}: GridOptions = {}): Proposer {
           throw new RangeError(refusal('search', 'points', `name dimensions (${Object.keys(space).join(', ')})`, name));
         }
       }
-      const configs = gridConfigs(space, name => (byName === undefined ? (points as GridPoints) : (byName[name] ?? 5)));
+      const configs = gridConfigs(space, pointsOf);
       if (trials !== undefined && configs.length > checkTrials(trials)) {
         throw new RangeError(refusal('search', 'trials', `be >= ${configs.length}, the size of the grid`, trials));
       }
       yield configs.map(config => ({config, space}));
     },
+    reach: <C>(space: Space<C>) =>
+      Object.fromEntries(
+        dimensionsOf(space).map(([name, dimension]) => [name, upToLast(dimension, dimension.grid(pointsOf(name)))]),
+      ) as Space<C>,
+  };
+}
+
+/** The dimension with the grid's last value for its upper end, if that is not at the end anyway. */
+function upToLast(dimension: Dimension<unknown>, values: readonly unknown[]): Dimension<unknown> {
+  const [first, last] = [values[0], values.at(-1)];
+  // A single value is the middle, and a choice without order has no ends.
+  if (dimension.edge(first) !== 'lower' || dimension.edge(last) !== undefined) return dimension;
+  const [from, to] = [first, last].map(value => inWords(dimension.label(value)));
+  return {
+    ...dimension,
+    range: `a grid from ${from} to ${to}`,
+    edge: value => (value === last ? 'upper' : dimension.edge(value)),
   };
 }

@@ -3,6 +3,7 @@ import type {Space} from '../dimensions/index.ts';
 
 /** A trial to be run. */
 export interface Proposal<C> {
+  /** The settings to be tried. */
   readonly config: C;
   /** The space that it was taken from: in a narrow round a part of the whole one. */
   readonly space: Space<C>;
@@ -16,6 +17,7 @@ export interface Proposal<C> {
 export interface Finished<C> {
   /** Its number. */
   readonly trial: number;
+  /** The settings that it had. */
   readonly config: C;
   /** The score if the goal is to minimize it, else minus the score: lower is better. */
   readonly loss: number;
@@ -39,5 +41,11 @@ export type Round<C> = readonly Proposal<C>[];
 export interface Proposer {
   /** What it is, as plain data. */
   readonly config: Readonly<Record<string, unknown>>;
+  /** Proposes rounds one after the other; each is given the trials done so far. */
   readonly rounds: <C>(space: Space<C>, options: ProposerOptions) => Generator<Round<C>, void, readonly Finished<C>[]>;
+  /**
+   * The part of a space that it can come to, for the ranges whose ends are edges: a grid by factors may end before the
+   * range does. The whole space if left out.
+   */
+  readonly reach?: <C>(space: Space<C>) => Space<C>;
 }

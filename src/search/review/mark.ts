@@ -8,7 +8,10 @@ export type RuleName =
 
 /** Whether a rule is kept, as far as the log can tell, and why. */
 export interface Mark {
+  /** The rule. */
   readonly rule: RuleName;
+  /** Whether it is kept. */
   readonly mark: 'kept' | 'broken' | 'cannot be told';
+  /** What of the log says so. */
   readonly why: string;
 }

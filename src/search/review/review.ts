@@ -16,6 +16,7 @@ export interface Review {
   readonly marks: readonly Mark[];
   /** Whether every rule is kept. */
   readonly isKept: boolean;
+  /** How a notebook shows it: as a table. */
   readonly [DISPLAY]: () => MimeBundle;
 }
 

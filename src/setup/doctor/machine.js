@@ -1,4 +1,5 @@
 import {existsSync} from 'node:fs';
+import {relative} from 'node:path';
 import {findChromium} from '../parts/chromium.js';
 import {run} from '../parts/command.js';
 
@@ -7,16 +8,17 @@ const question = [
   'print(m.version("scipy-openblas32")); print(b.get_lib_dir())',
 ].join('\n');
 
-/** OpenBLAS for fast matrix products: the copy in .venv, which a system's own or slower built-in kernels can replace. */
-export async function examineOpenBlas({python}) {
+/** OpenBLAS for fast matrix products: the copy in the project's environment, which a system's own or slower built-in kernels can replace. */
+export async function examineOpenBlas({work, environment, python, maker}) {
+  const name = relative(work, environment);
   const {code, output} = existsSync(python) ? await run(python, ['-c', question]) : {code: 1, output: ''};
   const [version, folder = ''] = output.trim().split('\n');
   const good = code === 0 && existsSync(folder);
   return {
     part: 'OpenBLAS',
     good,
-    found: good ? `${version} (${folder})` : 'not in .venv',
-    fix: 'npm start (or npm test) makes .venv with scipy-openblas32 in it',
+    found: good ? `${version} (${folder})` : `not in ${name}`,
+    fix: `${maker} makes ${name} with scipy-openblas32 in it`,
   };
 }
 

@@ -1,4 +1,5 @@
 import {existsSync} from 'node:fs';
+import {relative} from 'node:path';
 import {run} from '../parts/command.js';
 import {findPython} from '../parts/python.js';
 import {environment} from '../prepare/environment.js';
@@ -21,12 +22,13 @@ async function examineMachine() {
   }
 }
 
-/** The machine's Python, the project's .venv and the JupyterLab in it. */
+/** The machine's Python, the project's environment and the JupyterLab in it. */
 export async function examinePython(places) {
   const machine = await examineMachine();
-  const fix = 'npm start (or npm test) makes .venv; where it fails, remove .venv first';
+  const name = relative(places.work, places.environment);
+  const fix = `${places.maker} makes ${name}; where it fails, remove ${name} first`;
   if (!existsSync(places.python)) {
-    return [machine, {part: '.venv', good: false, found: `no ${places.python}`, fix}];
+    return [machine, {part: name, good: false, found: `no ${places.python}`, fix}];
   }
   const {code, output} = await run(places.python, ['-c', versions]);
   const [python, lab = '-', widgets = '-'] = code === 0 ? output.trim().split(' ') : ['does not start'];
@@ -35,12 +37,12 @@ export async function examinePython(places) {
     // A working .venv needs no Python beside it until it is made anew.
     {...machine, optional: code === 0},
     {
-      part: '.venv',
+      part: name,
       good: code === 0 && current,
       found: `Python ${python}${current ? '' : ', older than requirements.txt'}`,
       fix,
     },
-    {part: 'JupyterLab', good: lab !== '-', found: lab === '-' ? 'missing in .venv' : lab, fix},
-    {part: 'jupyterlab_widgets', good: widgets !== '-', found: widgets === '-' ? 'missing in .venv' : widgets, fix},
+    {part: 'JupyterLab', good: lab !== '-', found: lab === '-' ? `missing in ${name}` : lab, fix},
+    {part: 'jupyterlab_widgets', good: widgets !== '-', found: widgets === '-' ? `missing in ${name}` : widgets, fix},
   ];
 }

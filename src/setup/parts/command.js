@@ -44,7 +44,7 @@ export function tail(output, count = 15) {
  */
 export function runHere(command, args, {cwd, env = process.env} = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {cwd, env, stdio: 'inherit'});
+    const child = spawn(command, args, {cwd, env: {...env, GRADLAB_STARTER: String(process.pid)}, stdio: 'inherit'});
     const stay = () => {};
     const pass = () => child.kill('SIGTERM');
     process.on('SIGINT', stay);

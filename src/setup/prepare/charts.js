@@ -5,7 +5,7 @@ import {SetupProblem} from '../parts/problem.js';
 import {hashOf, isStamped, stamp} from '../parts/stamp.js';
 
 const sourceOf = places => join(places.root, 'src', 'setup', 'labextension');
-const plotlyOf = places => join(places.modules, 'plotly.js-dist-min');
+const plotlyOf = places => places.folderOf('plotly.js-dist-min');
 const targetOf = places => join(places.share, 'labextensions', '@gradlab', 'charts');
 const stampName = '.gradlab-charts';
 

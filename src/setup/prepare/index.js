@@ -6,6 +6,7 @@ import {SetupProblem} from '../parts/problem.js';
 import {build} from './build.js';
 import {charts} from './charts.js';
 import {environment} from './environment.js';
+import {ignore} from './ignore.js';
 import {kernels} from './kernels.js';
 import {links} from './links.js';
 import {packages} from './packages.js';
@@ -17,6 +18,15 @@ import {settings} from './settings.js';
  * stamps it.
  */
 export const allSteps = [packages, links, build, environment, settings, kernels, charts];
+
+/** The steps of an installed package, which npm has brought compiled and with its packages. */
+const installedSteps = [
+  ignore,
+  {...environment, title: 'Making .gradlab/venv with JupyterLab'},
+  settings,
+  {...kernels, title: 'Installing the kernels into .gradlab/venv'},
+  {...charts, title: 'Copying the chart extension into .gradlab/venv'},
+];
 
 /** A system error of the file system as a sentence; others stay what they are. */
 function explained(error, title) {
@@ -62,11 +72,12 @@ async function makeStale(places, steps) {
 }
 
 /**
- * Brings a checkout into the state in which everything runs: makes each step that is missing or stale, with one
- * progress line, and nothing else. Throws a `SetupProblem` that says what to do where it cannot.
+ * Brings a checkout, or the folder in which an installed package is used, into the state in which everything runs:
+ * makes each step that is missing or stale, with one progress line, and nothing else. Throws a `SetupProblem` that says
+ * what to do where it cannot.
  */
-export async function prepare(places = placesOf(), steps = allSteps) {
+export async function prepare(places = placesOf(), steps = places.installed ? installedSteps : allSteps) {
   if (!existsSync(places.root)) throw new SetupProblem(`Cannot prepare as the folder must exist: ${places.root}`);
   if (steps.every(step => step.isCurrent(places))) return;
-  await withLock(places.root, () => makeStale(places, steps));
+  await withLock(places.work, () => makeStale(places, steps));
 }

@@ -35,10 +35,10 @@ async function npm(root, args) {
 }
 
 /** The packages with a native part that does not start under our Node, each with the reason. */
-export async function brokenParts({root, node, modules}) {
+export async function brokenParts({root, node}) {
   if (!existsSync(node)) return {node: `${node} is missing: npm must be allowed to run the install script of "node"`};
   const probe = join(root, 'src', 'setup', 'prepare', 'probe.js');
-  const {code, output} = await run(node, [probe, modules], {cwd: root});
+  const {code, output} = await run(node, [probe, root], {cwd: root});
   const answer = /^\{.*\}$/m.exec(output);
   if (code !== 0 || !answer) return {node: tail(output, 3)};
   return JSON.parse(answer[0]);

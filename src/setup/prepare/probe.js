@@ -1,16 +1,18 @@
 /**
  * Runs under the project's own Node: starts each native part once and prints, as JSON, the packages that fail with the
- * reason. Argument: the node_modules folder.
+ * reason. Argument: the folder of Gradlab.
  */
 import {execFileSync} from 'node:child_process';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
+import {placesOf} from '../parts/places.js';
 
-const modules = process.argv[2];
-const require = createRequire(join(modules, 'probe.js'));
+const {root, installed, folderOf} = placesOf(process.argv[2]);
+const require = createRequire(join(root, 'package.json'));
 const load = name => import(pathToFileURL(require.resolve(name)).href);
-const execute = (...parts) => execFileSync(process.execPath, [join(modules, ...parts), '--version'], {stdio: 'pipe'});
+const execute = (name, program) =>
+  execFileSync(process.execPath, [join(folderOf(name), 'bin', program), '--version'], {stdio: 'pipe'});
 
 const probes = {
   node: () => {
@@ -21,9 +23,12 @@ const probes = {
   'oxc-parser': async () => (await load('oxc-parser')).parseSync('a.ts', 'let a: number').program,
   'oxc-transform': async () => (await load('oxc-transform')).transformSync('a.ts', 'let a: number').code,
   '@resvg/resvg-js': () => new (require('@resvg/resvg-js').Resvg)('<svg xmlns="http://www.w3.org/2000/svg"/>'),
-  typescript: () => execute('typescript', 'bin', 'tsc'),
-  rolldown: () => load('rolldown'),
-  '@biomejs/biome': () => execute('@biomejs', 'biome', 'bin', 'biome'),
+  typescript: () => execute('typescript', 'tsc'),
+  // What only those need who work on Gradlab: an installed package comes without.
+  ...(!installed && {
+    rolldown: () => load('rolldown'),
+    '@biomejs/biome': () => execute('@biomejs/biome', 'biome'),
+  }),
 };
 
 const broken = {};

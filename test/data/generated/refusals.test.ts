@@ -92,14 +92,14 @@ const own: readonly Refusal[] = [
   refusal(
     'digits({cache: 1})',
     () => (digits as Run)({cache: 1}),
-    RangeError,
-    'Cannot generate digits as cache must be one of true, false: current value is 1',
+    TypeError,
+    'Cannot generate digits as cache must be true or false: current value is 1',
   ),
   refusal(
     "flowers({cache: 'no'})",
     () => (flowers as Run)({cache: 'no'}),
-    RangeError,
-    'Cannot generate flowers as cache must be one of true, false: current value is "no"',
+    TypeError,
+    'Cannot generate flowers as cache must be true or false: current value is "no"',
   ),
   refusal(
     'flowers({size: 31})',

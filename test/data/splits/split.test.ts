@@ -184,7 +184,7 @@ const REFUSALS: readonly Refusal[] = [
     call: "split(set, {stratified: 'yes'})",
     run: () => split(set, {shares: [0.5, 0.5], stratified: 'yes' as never}),
     error: TypeError,
-    message: 'Cannot split "numbers" as stratified must be a boolean: current value is "yes"',
+    message: 'Cannot split "numbers" as stratified must be true or false: current value is "yes"',
   },
   {
     call: 'split(targets, {stratified: true})',

@@ -75,6 +75,10 @@ test('a variable of an inner scope keeps its name', async () => {
     ['(() => { var performance = "in"; return performance })()', 'in'],
     ['(() => { if (1) { for (var performance of ["in"]); } return performance })()', 'in'],
     ['(() => { { function performance() {} } return performance })()', 'outer'],
+    [
+      '(() => { const inner = () => { var performance = "in"; return performance }; return [inner(), performance] })()',
+      ['in', 'outer'],
+    ],
     ['((a = performance) => { var performance = "in"; return a + performance })()', 'outerin'],
     ['let r1; { let performance = "in"; r1 = performance } [r1, performance]', ['in', 'outer']],
     ['let r2; for (const performance of ["in"]) r2 = performance; [r2, performance]', ['in', 'outer']],

@@ -55,3 +55,53 @@ it('an interrupt while a cell waits for the last stop ends that cell', async () 
   expect(interrupts).toEqual([1, 2]);
   expect(started).toHaveLength(1);
 });
+
+/** An execution, and the code of the cells that it has started. */
+function noting() {
+  const started: string[] = [];
+  const runner = {
+    prepare: async ({code}: {readonly code: string}) => ({code}) as unknown as PreparedCell,
+    start: (cell: PreparedCell) => started.push((cell as unknown as {readonly code: string}).code),
+    finished: () => undefined,
+    interrupt: () => undefined,
+  };
+  return {started, execution: new Execution(new Publisher(() => undefined), runner, () => undefined)};
+}
+
+it('the next cell starts at the word of the last interrupt, not at that of the one before', async () => {
+  const {execution, started} = noting();
+  const turn = () => new Promise(resolve => setImmediate(resolve));
+  const add = async (code: string) => {
+    const message = createMessage('execute_request', {code, stop_on_error: false}, {session: 'front end'});
+    execution.add({message, reply: () => undefined});
+    await turn();
+  };
+  const failed = {status: 'error', ename: 'Interrupted', evalue: '', traceback: []} as const;
+  await add('first');
+  execution.interrupt();
+  execution.done(1, failed, []);
+  await add('second');
+  execution.interrupt();
+  await add('third');
+  execution.stopped(1);
+  await turn();
+  expect(started).toEqual(['first']);
+  execution.stopped(2);
+  await turn();
+  expect(started).toEqual(['first', 'third']);
+});
+
+it('cells run again when the process has died while it was being interrupted', async () => {
+  const {execution, started} = noting();
+  const replies: unknown[] = [];
+  const add = async (code: string) => {
+    const message = createMessage('execute_request', {code}, {session: 'front end'});
+    execution.add({message, reply: content => replies.push((content as {readonly ename?: string}).ename)});
+    await new Promise(resolve => setImmediate(resolve));
+  };
+  await add('first');
+  execution.interrupt();
+  expect(execution.died({ename: 'ProcessKilled', evalue: '', traceback: []})).toBe(true);
+  await add('second');
+  expect([started, replies]).toEqual([['first', 'second'], ['ProcessKilled']]);
+});

@@ -137,6 +137,17 @@ describe('the rules of check', () => {
     expect((await findings(file)).filter(found => found.includes('number:'))).toEqual([]);
   });
 
+  it('take no number within a claim for a setting', async () => {
+    const claiming = `claim('far', Math.sqrt(0.375), {is: 0.625, within: 0.0125});\nconst rate = 0.15;`;
+    const {cells: all} = withSource('guess', source => `${claiming}\n${source}`).notebook;
+    const said = 'At the rate 0.15 it is 0.625, the root of 0.375, within 0.0125.';
+    const file = lesson(() =>
+      all.map(cell => (cell.id === 'saw' ? {...cell, source: `${cell.source}\n${said}`} : cell)),
+    );
+    const found = (await findings(file)).filter(each => each.includes('number:'));
+    expect(found.map(each => /The decimal number (\S+)/.exec(each)?.[1])).toEqual(['0.625', '0.375', '0.0125']);
+  });
+
   it('find ties to claims that are not there, and ties behind no number', async () => {
     expect(await findings(withSource('saw', source => source.replace('mean of three', 'mean of four')))).toEqual([
       '01-mean.ipynb:8:1: number: No claim is named "mean of four". (cell saw) Fix: Add the claim to a code cell, or mend its name.',

@@ -126,10 +126,11 @@ describe('the student’s edition', {timeout: 30_000}, () => {
         {output_type: 'display_data', data: {'application/vnd.gradlab.check+json': {id: 'mean', status}}, metadata: {}},
       ],
     });
-    append(paths[0] as string, said('passed', 'pass') as never, said('empty', 'stub') as never);
+    const cells = ['pass', 'hint', 'counter-example', 'threw', 'stub'].map(status => said(status, status) as never);
+    append(paths[0] as string, ...cells);
     const {files} = await studentEdition(await readSource(paths));
-    const [passed, empty] = notebookOf(files, '20-mean.ipynb').cells.slice(-2);
-    expect(passed).toMatchObject({outputs: [], execution_count: null});
+    const [empty, ...answered] = notebookOf(files, '20-mean.ipynb').cells.slice(-cells.length).reverse();
+    for (const cell of answered) expect(cell, cell.id).toMatchObject({outputs: [], execution_count: null});
     expect(empty).toMatchObject({outputs: [{output_type: 'display_data'}], execution_count: 3});
   });
 
@@ -187,9 +188,10 @@ describe('the instructor’s edition', {timeout: 30_000}, () => {
     const file = join(folder, 'exercises', '20-mean.ts');
     const text = readFileSync(file, 'utf8')
       .replace(/solution: .*/, 'solution: values => total(values) / values.length,')
+      .replace(/values\.length \+ 1|\(values\.length - 1\)/, 'shared(values)')
       .replace(
         'const mean = exercise',
-        'const total: Mean = values => values.reduce((sum, value) => sum + value, 0);\n\nconst mean = exercise',
+        'const shared = (values: readonly number[]): number => values.length;\nconst total: Mean = values => values.reduce((sum, value) => sum + value, 0);\n\nconst mean = exercise',
       );
     writeFileSync(file, text);
     const source = await readSource(paths);
@@ -204,6 +206,9 @@ return values => total(values) / values.length;
 await check("mean", meanSolution);`);
     expect(cell('exercise-mean-check-wrong')).toContain(
       '**one too few.** Try a list of one number. By what do you divide?',
+    );
+    expect(cell('exercise-mean-check-wrong')).toContain(
+      'What they use:\n\n```typescript\nconst shared = (values: readonly number[]): number => values.length;\n```',
     );
     expect(cell('for-the-instructor')).toContain('about 30 minutes, needs no other lesson, and asks for 1 guesses');
     const [before, after] = [codeHashes(source.lessons[0]?.notebook as never), codeHashes(notebook)];

@@ -69,6 +69,27 @@ describe('slides', () => {
     expect(page).toContain('alt="A dot."');
   });
 
+  it('of a notebook without tags go on where one is full, do not part what belongs together, and name no guesses', () => {
+    const paragraph = 'word '.repeat(84).trim();
+    const page = html(
+      prose('one', `# Means\n\n## First\n\n${[1, 2, 3, 4].map(n => `${n} ${paragraph}`).join('\n\n')}\n\nAnd so on.`),
+      prose('code', '### Code\n\n```sh\n# no heading\n\nend\n```'),
+      shown('asked', {'application/vnd.gradlab.prediction+json': {}, 'text/plain': '→ One?\nChoose: a · b'}),
+      shown('also', {'application/vnd.gradlab.prediction+json': {}, 'text/plain': '→ Two?'}),
+      shown('told', {'application/vnd.gradlab.reveal+json': {}, 'text/plain': '→ One?\nMeasured: 1'}),
+      prose('guesses', '## How good were your guesses?\n\nSee the chart.'),
+      shown('calibration', {'application/vnd.gradlab.calibration+json': {}, 'text/plain': 'You have not guessed.'}),
+      prose('end', '## What you can do now'),
+    );
+    expect(slides(page)).toEqual([
+      `Means First ${[1, 2].map(n => `${n} ${paragraph}`).join(' ')}`,
+      `${[3, 4].map(n => `${n} ${paragraph}`).join(' ')} And so on.`,
+      'Code # no heading end One? Two?',
+      'One? Measured: 1',
+      'What you can do now',
+    ]);
+  });
+
   it('let nothing of an output run', () => {
     const page = html(shown('bad', {'text/html': '<b onclick="x()">bold</b><script>steal()</script>'}));
     expect(page).not.toMatch(/onclick|steal/);
@@ -101,7 +122,7 @@ describe.runIf(chromiumPath !== undefined)('slides in a browser', {timeout: 60_0
       await page.keyboard.press('s');
       expect(await seen('Wait for an answer.')).toBe(true);
       await page.keyboard.press('Space');
-      expect(await page.locator('#place').textContent()).toBe('Slide 2 of 2');
+      expect(await page.locator('#place').textContent()).toBe('Means · Slide 2 of 2');
       expect([await seen('It goes on.'), page.url().split('#')[1]]).toEqual([false, '2']);
       expect(
         await page

@@ -51,6 +51,9 @@ describe('judge', () => {
   it('takes an answer that is nothing wherever it is tried for a stub', async () => {
     expect(await judge(slope, () => Number.NaN)).toEqual({status: 'stub'});
     expect(await judge(slope, () => [Number.NaN, Number.NaN])).toEqual({status: 'stub'});
+    expect(await judge(slope, () => ({mean: Number.NaN, parts: [undefined]}))).toEqual({status: 'stub'});
+    expect((await judge(slope, () => ({mean: Number.NaN, parts: [0]}))).status).toBe('counter-example');
+    expect((await judge(slope, () => ({}))).status).toBe('counter-example');
     expect((await judge(slope, (y: number) => (y === 1 ? Number.NaN : y))).status).toBe('counter-example');
   });
 
@@ -119,6 +122,17 @@ describe('judge', () => {
       status: 'counter-example',
     });
     expect(await judge(tail, () => Math.log1p(Math.exp(-40)) * (1 + 1e-12))).toEqual({status: 'pass', cases: 1});
+  });
+});
+
+describe('the tolerance', () => {
+  it('is 1e-9 of the wanted number and 1e-12, if the exercise says nothing', async () => {
+    const far = {...slope, solution: () => 1e6, wrong: []};
+    expect((await judge(far, () => 1e6 + 0.9e-3)).status).toBe('pass');
+    expect((await judge(far, () => 1e6 + 1.1e-3)).status).toBe('counter-example');
+    const none = {...far, solution: () => 0};
+    expect((await judge(none, () => 0.9e-12)).status).toBe('pass');
+    expect((await judge(none, () => -1.1e-12)).status).toBe('counter-example');
   });
 });
 

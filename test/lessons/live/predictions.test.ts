@@ -92,6 +92,19 @@ describe('predict and reveal', () => {
     expect(shown.bundles.at(-1)?.['application/vnd.gradlab.reveal+json']).toMatchObject({holds: false});
   });
 
+  it('take a share of the closed form for the most that they may be apart, a millionth if nothing is said', async () => {
+    await lesson('01-losses');
+    predict('cost', 'Cost?');
+    const holds = (truth: number, options: Parameters<typeof reveal>[2]) => {
+      reveal('cost', truth, options);
+      return Object(shown.bundles.at(-1)?.['application/vnd.gradlab.reveal+json']).holds as unknown;
+    };
+    expect([1000.0009, 1000.0011].map(truth => holds(truth, {closedForm: 1000}))).toEqual([true, false]);
+    expect([1.0000009e-9, 1.0000011e-9].map(truth => holds(truth, {closedForm: 1e-9}))).toEqual([true, false]);
+    expect([-109, -111].map(truth => holds(truth, {closedForm: -100, within: 0.1}))).toEqual([true, false]);
+    expect([0, 1e-12].map(truth => holds(truth, {closedForm: 0}))).toEqual([true, false]);
+  });
+
   it('refuse what was never asked', async () => {
     await lesson('01-losses');
     expect(() => reveal('nothing', 1)).toThrow(

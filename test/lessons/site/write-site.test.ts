@@ -96,6 +96,22 @@ describe('a lesson as a page', () => {
     expect(html).not.toMatch(/evil|iframe|onclick|example\.org/);
   });
 
+  it('folds claims that stand side by side, and shows every output between them, in order', async () => {
+    const claim = (id: string) =>
+      shows({'application/vnd.gradlab.claim+json': {id, holds: true}, 'text/plain': `✓ ${id}: 1`});
+    const {html} = await written([
+      code('a', 'x', [
+        ...[claim('one'), claim('two'), shows({'text/plain': 'between'})],
+        ...[claim('three'), shows({'text/plain': 'after'}), shows({'text/plain': 'last'})],
+      ]),
+    ]);
+    const found = html.matchAll(/values? checked|<li>✓ \w+|(?<=<pre class="text">)\w+/g);
+    expect([...found].map(([text]) => text)).toEqual([
+      ...['values checked', '<li>✓ one', '<li>✓ two', 'between'],
+      ...['value checked', '<li>✓ three', 'after', 'last'],
+    ]);
+  });
+
   it('folds long outputs and shows errors without the codes of their colours', async () => {
     const lines = Array.from({length: 40}, (_, row) => `row ${row}`).join('\n');
     const {html} = await written([

@@ -1,4 +1,4 @@
-import {oneOf, positiveInteger, Random} from '../../../base/index.ts';
+import {oneOf, positiveInteger, Random, trueOrFalse} from '../../../base/index.ts';
 import {type Dataset, dataset} from '../../samples/index.ts';
 import {balancedClasses} from '../balanced-classes.ts';
 import {cachedBytes} from '../cache.ts';
@@ -42,7 +42,7 @@ export function digits({examples = 1000, hardness = 'easy', seed = 1, cache = tr
   const what = 'generate digits';
   positiveInteger(what, 'examples', examples);
   oneOf(what, 'hardness', hardness, ['easy', 'hard']);
-  oneOf(what, 'cache', cache, [true, false]);
+  trueOrFalse(what, 'cache', cache);
   const random = new Random(seed).stream('digits');
   const numbers = balancedClasses(random, examples, GLYPHS.length);
   const size = SIDE * SIDE;

@@ -1,4 +1,4 @@
-import {integer, oneOf, positiveInteger, Random} from '../../../base/index.ts';
+import {integer, positiveInteger, Random, trueOrFalse} from '../../../base/index.ts';
 import {type Dataset, dataset} from '../../samples/index.ts';
 import {balancedClasses} from '../balanced-classes.ts';
 import {cachedBytes} from '../cache.ts';
@@ -37,7 +37,7 @@ export function flowers({examples = 500, size = 100, seed = 1, cache = true}: Fl
   const what = 'generate flowers';
   positiveInteger(what, 'examples', examples);
   integer(what, 'size', size, {min: 32, max: 128});
-  oneOf(what, 'cache', cache, [true, false]);
+  trueOrFalse(what, 'cache', cache);
   const random = new Random(seed).stream('flowers');
   const species = Object.values(SPECIES);
   const numbers = balancedClasses(random, examples, species.length);

@@ -14,11 +14,15 @@ export interface RemoteFile {
 export interface CatalogueEntry {
   /** What the command line and {@link fetchDataset} call it. */
   readonly name: string;
+  /** Its name in words. */
   readonly title: string;
+  /** How many examples it has. */
   readonly examples: number;
   /** One example, in words: `'28 × 28 × 1 bytes, 10 classes'`. */
   readonly shape: string;
+  /** Under what it may be used. */
   readonly licence: string;
+  /** Whom to cite. */
   readonly citation: string;
   /** The call that loads it. */
   readonly loader: string;

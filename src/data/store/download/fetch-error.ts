@@ -40,7 +40,10 @@ export class TryError extends Error {
   }
 }
 
-/** A failure of this machine's disk, in words: no permission, no room, a file where a folder should be. */
+/**
+ * A failure of this machine's disk, in words: no permission, no room, a file where a folder should be. `fetchDataset`
+ * throws it.
+ */
 export class DiskError extends Error {
   override readonly name: string = 'DiskError';
 }

@@ -4,8 +4,12 @@ import {allocate, backend} from '../../memory/index.ts';
 const STATE_BYTES = 16;
 const MOST = 2 ** 53;
 
-/** Where masks come from: the mask of draw number `counter` is a function of the seed and that number alone. */
+/**
+ * Where masks come from: the mask of draw number `counter` is a function of the seed and that number alone. Made by
+ * `dropoutGenerator`.
+ */
 export class DropoutGenerator {
+  /** The seed, 64 bits. */
   readonly seed: bigint;
   #counter = 0n;
   #state: number | undefined;

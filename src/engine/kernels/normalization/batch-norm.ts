@@ -2,6 +2,7 @@ import {canFuse, runKernel} from '../../registry/index.ts';
 import {tf} from '../../tensorflow/index.ts';
 import {BATCH_NORM} from './batch-norm-kernels.ts';
 
+/** Options of {@link batchNorm}. */
 export interface BatchNormOptions {
   /** Scale of each column, [columns]; without one 1. */
   readonly gamma?: tf.Tensor | undefined;
@@ -11,7 +12,9 @@ export interface BatchNormOptions {
   readonly epsilon?: number | undefined;
 }
 
+/** What {@link batchNorm} gives: the normalized batch, and the statistics that it was normalized by. */
 export interface NormalizedBatch {
+  /** The normalized batch, of the input's shape. */
   readonly y: tf.Tensor;
   /** Of each column, [columns]. */
   readonly mean: tf.Tensor;

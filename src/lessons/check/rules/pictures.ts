@@ -1,11 +1,10 @@
+import {chartsWithoutPicture} from '../../document/index.ts';
 import {findingAt} from '../lesson-file.ts';
 import {lineAt} from '../prose.ts';
 import type {Rule} from '../rule.ts';
 
 /** Shortest text that says what a picture shows. */
 const SHORTEST = 20;
-
-const CHART = 'application/vnd.plotly.v1+json';
 
 /** Every picture has a text that says what it shows, and every chart a picture for where charts cannot be drawn. */
 export const pictures: Rule = lesson =>
@@ -14,10 +13,11 @@ export const pictures: Rule = lesson =>
     if (cell.cell_type === 'code') {
       const bundles = cell.outputs.flatMap(output => ('data' in output ? [output.data] : []));
       const silent = bundles.filter(data => 'image/png' in data && !isTold(data['text/plain']));
-      const blind = bundles.filter(data => CHART in data && !('image/png' in data));
       return [
         ...silent.map(() => found('A picture has no text.', 'Give the figure a title, or a description.')),
-        ...blind.map(() => found('A chart has no picture.', 'Run the lesson anew: its text says why there was none.')),
+        ...chartsWithoutPicture(cell).map(() =>
+          found('A chart has no picture.', 'Run the lesson anew: its text says why there was none.'),
+        ),
       ];
     }
     const images = [...cell.source.matchAll(/!\[(?<alt>[^\]]*)\]\([^)]*\)|<img\b(?<tag>[^>]*)>/g)];

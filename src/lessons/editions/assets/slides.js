@@ -1,13 +1,20 @@
 // One slide at a time: arrow keys, space, a tap on the left or right edge; S shows the notes; the address names the slide.
 const slides = [...document.querySelectorAll('section')];
 const place = document.querySelector('#place');
-/** Smallest and largest size of the text, over the page's own. */
-const [SMALLEST, LARGEST] = [0.8, 1.6];
+/** Smallest and largest size of the text, in tenths of the page's own. */
+const [SMALLEST, LARGEST] = [8, 16];
+/** Of each slide the section that it belongs to: its own heading, or that of a slide before it. */
+const sections = [];
+for (const slide of slides) {
+  const heading = slide.querySelector('h1, h2, h3');
+  // the text of a formula would be its parts in a row
+  sections.push(heading === null || heading.querySelector('math') ? (sections.at(-1) ?? '') : heading.textContent);
+}
 let current = 0;
 
 function scaleText(slide) {
-  for (let scale = LARGEST; scale >= SMALLEST; scale -= 0.1) {
-    slide.style.setProperty('--scale', scale.toFixed(1));
+  for (let tenths = LARGEST; tenths >= SMALLEST; tenths--) {
+    slide.style.setProperty('--scale', String(tenths / 10));
     if (slide.scrollHeight <= slide.clientHeight) return;
   }
 }
@@ -19,7 +26,9 @@ function show(index, isWhole) {
   for (const part of slide.querySelectorAll('.fragment')) part.classList.toggle('later', !isWhole);
   scaleText(slide);
   slide.scrollTop = 0;
-  place.textContent = `Slide ${current + 1} of ${slides.length}`;
+  const hasHeading = slide.querySelector('h1, h2, h3') !== null;
+  const section = hasHeading || sections[current] === '' ? '' : `${sections[current]} · `;
+  place.textContent = `${section}Slide ${current + 1} of ${slides.length}`;
   history.replaceState(undefined, '', `#${current + 1}`);
 }
 

@@ -1,11 +1,11 @@
-/** Places in `wasmCalls`. */
+/** Places in `wholeCalls`. */
 export const INSIDE = 0;
 export const BARRED = 1;
 
-/** `INSIDE` is 1 while TensorFlow.js's WebAssembly runs, `BARRED` above 0 while it must not be entered. */
-export const wasmCalls = new Int32Array(new SharedArrayBuffer(8));
+/** `INSIDE` is 1 during a call that must not be cut off, `BARRED` above 0 while none may begin. */
+export const wholeCalls = new Int32Array(new SharedArrayBuffer(8));
 
-type Call = (...args: readonly unknown[]) => unknown;
+type Call = (this: unknown, ...args: readonly unknown[]) => unknown;
 
 /** The part of an instance of WebAssembly that is guarded; Node's types leave WebAssembly out. */
 interface Instance {
@@ -66,16 +66,28 @@ export function guardBackend(backend: object): void {
   }
 }
 
+/**
+ * The same for the assignment of a variable of TensorFlow.js, which lets go of the old value before it takes the new one:
+ * cut off in between, the variable would have lost its numbers.
+ */
+export function guardVariable(variable: object): void {
+  const prototype = Object.getPrototypeOf(variable) as {assign?: unknown};
+  if (seen.has(prototype)) return;
+  seen.add(prototype);
+  const {assign} = prototype;
+  if (typeof assign === 'function') prototype.assign = guardedCall(assign as Call);
+}
+
 let depth = 0;
 
 function guardedCall(call: Call): Call {
-  return (...args) => {
+  return function (...args) {
     if (depth === 0) enter();
     depth++;
     try {
-      return call(...args);
+      return Reflect.apply(call, this, args);
     } finally {
-      if (--depth === 0) Atomics.store(wasmCalls, INSIDE, 0);
+      if (--depth === 0) Atomics.store(wholeCalls, INSIDE, 0);
     }
   };
 }
@@ -83,16 +95,16 @@ function guardedCall(call: Call): Call {
 /** Forgets calls that were cut off all the same and have not said that they ended. */
 export function forgetCalls(): void {
   depth = 0;
-  Atomics.store(wasmCalls, INSIDE, 0);
+  Atomics.store(wholeCalls, INSIDE, 0);
 }
 
 /** Waits here, in JavaScript, for a termination that is on its way. */
 function enter(): void {
   for (;;) {
-    Atomics.store(wasmCalls, INSIDE, 1);
-    const barred = Atomics.load(wasmCalls, BARRED);
+    Atomics.store(wholeCalls, INSIDE, 1);
+    const barred = Atomics.load(wholeCalls, BARRED);
     if (barred === 0) return;
-    Atomics.store(wasmCalls, INSIDE, 0);
-    Atomics.wait(wasmCalls, BARRED, barred, 1);
+    Atomics.store(wholeCalls, INSIDE, 0);
+    Atomics.wait(wholeCalls, BARRED, barred, 1);
   }
 }

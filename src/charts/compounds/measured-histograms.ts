@@ -15,7 +15,7 @@ export interface LayerHistogram {
 }
 
 /** What a probe of histograms measured. */
-export interface LayerHistograms {
+export interface MeasuredHistograms {
   readonly steps: readonly number[];
   readonly layers: readonly LayerHistogram[];
 }
@@ -26,11 +26,11 @@ export interface LayerHistograms {
  * @param wanted The layers to take; all if left out.
  * @throws TypeError if it is no table, RangeError if a layer or the probe has no columns, or there are fewer than two bins
  */
-export function layerHistograms<R extends TableRow>(
+export function measuredHistograms<R extends TableRow>(
   what: string,
   table: Table<R>,
   {title, wanted}: {readonly title: string; readonly wanted?: readonly string[] | undefined},
-): LayerHistograms {
+): MeasuredHistograms {
   const {steps, layers: columns} = measuredLayers(what, table, title);
   if (steps.length === 0) return {steps, layers: []};
   const byLayer = Map.groupBy(columns, ({layer}) => layer.slice(0, layer.lastIndexOf('/')));
@@ -63,7 +63,7 @@ function histogramOf(what: string, layer: string, columns: MeasuredLayers['layer
 }
 
 /** "At step 20, 5% of hidden1 lie outside the bins." Nothing where next to nothing does. */
-export function outsideSentences({steps, layers}: LayerHistograms): readonly string[] {
+export function outsideSentences({steps, layers}: MeasuredHistograms): readonly string[] {
   return layers.flatMap(({layer, outside}) => {
     const [share, step] = [outside.at(-1) as number, steps.at(-1) as number];
     return share < OUTSIDE

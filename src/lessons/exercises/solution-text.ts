@@ -1,6 +1,14 @@
 import {shown} from '../../base/index.ts';
 
-/** The source of an exercise's solution, its lines moved to the left margin; what stood where types were is closed up. */
+/**
+ * The source of an exercise's solution, its lines moved to the left margin; what stood where its types were taken out is
+ * closed up.
+ *
+ * @example
+ * ```ts
+ * solutionText((y, o) => o - y) // '(y, o) => o - y'
+ * ```
+ */
 export function solutionText(solution: unknown): string {
   if (typeof solution !== 'function') return shown(solution);
   const lines = String(solution)

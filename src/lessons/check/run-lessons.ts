@@ -1,0 +1,51 @@
+import {resolve} from 'node:path';
+import type {Notebook} from '../document/index.ts';
+import {inParallel, type Progress, runNotebook} from '../run/index.ts';
+import type {Finding} from './finding.ts';
+import {findingAt, type LessonFile} from './lesson-file.ts';
+
+/** Seconds after which a cell is given up. */
+const CELL_LIMIT = 120;
+
+/** What became of a lesson that was run: the notebook with new outputs, or what stopped it. */
+export type LessonRun = {readonly notebook: Notebook} | {readonly finding: Finding};
+
+/** How lessons are run. */
+export interface LessonRunOptions {
+  /** Lessons that run side by side. */
+  readonly jobs: number;
+  /** Seconds that a lesson may take. Default: 60. */
+  readonly budget?: number;
+  /** Is told where each run stands. */
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/**
+ * Runs lessons, each in a kernel of its own. A cell that fails is a finding, and so is a lesson that takes longer than its
+ * budget: one that did so beside others is timed again by itself, as they share the processor.
+ */
+export async function runLessons(
+  lessons: readonly LessonFile[],
+  {jobs, budget = 60, onProgress}: LessonRunOptions,
+): Promise<readonly LessonRun[]> {
+  const isTooLong = (lesson: LessonFile, result: Timed) =>
+    'seconds' in result && lesson.number !== undefined && result.seconds > budget;
+  const timed = await inParallel(lessons, jobs, lesson => runTimed(lesson, onProgress));
+  return inParallel([...timed.entries()], 1, async ([index, first]) => {
+    const lesson = lessons[index] as LessonFile;
+    const result = jobs > 1 && isTooLong(lesson, first) ? await runTimed(lesson, onProgress) : first;
+    if (!('seconds' in result) || !isTooLong(lesson, result)) return result;
+    const message = `The lesson takes ${Math.round(result.seconds)} s to run, of ${budget} s at most.`;
+    return {finding: findingAt(lesson, undefined, 'run', {message, fix: 'Train less, or on fewer examples.'})};
+  });
+}
+
+type Timed = {readonly notebook: Notebook; readonly seconds: number} | {readonly finding: Finding};
+
+async function runTimed(lesson: LessonFile, onProgress: (progress: Progress) => void): Promise<Timed> {
+  const result = await runNotebook(resolve(lesson.path), {timeout: CELL_LIMIT * 1000, onProgress});
+  if (result.ok) return {notebook: result.notebook, seconds: result.seconds};
+  const cell = lesson.notebook.cells[result.index];
+  const message = `The cell fails: ${result.error.ename}: ${result.error.evalue.split('\n')[0]}.`;
+  return {finding: findingAt(lesson, cell, 'run', {message, fix: `Run it: gradlab run ${lesson.path}`})};
+}
