@@ -88,5 +88,5 @@ it('makes an environment of its own beside .venv, from the same places otherwise
   ]);
   const places = placesOf('/course');
   expect(places).toMatchObject(rest);
-  expect(folderOf('node')).toBe(places.folderOf('node'));
+  expect(String(folderOf)).toBe(String(places.folderOf));
 });

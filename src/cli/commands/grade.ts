@@ -64,7 +64,7 @@ export const grade: Command = {
       console.log(`Written: ${file}, and a report for each learner beside it`);
       return 0;
     } catch (error) {
-      if (error instanceof Error && ['NotebookError', 'RangeError', 'TypeError'].includes(error.name))
+      if (error instanceof Error && ['NotebookError', 'KernelError', 'RangeError', 'TypeError'].includes(error.name))
         throw new CommandError(error.message);
       throw error;
     }

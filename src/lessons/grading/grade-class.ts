@@ -1,9 +1,11 @@
 import {readdirSync} from 'node:fs';
+import {KernelError} from '../../kernel/client/index.ts';
 import {inParallel, stopOnSignals} from '../run/index.ts';
 import {type GradedLesson, gradedLesson, hasExercises} from './asked.ts';
 import {type GradedSubmission, gradeSubmission} from './grade-submission.ts';
 import {bestIsolation, type Isolation} from './isolation.ts';
-import type {SubmissionKernel} from './submission-kernel.ts';
+import type {PlaceOptions} from './kernel-place.ts';
+import {SubmissionKernel} from './submission-kernel.ts';
 import {findSubmissions} from './submissions.ts';
 
 /** How a class is graded. */
@@ -39,6 +41,7 @@ export interface ClassMarks {
  *
  * @param folder `FOLDER/LEARNER/LESSON.ipynb` or `FOLDER/LEARNER-LESSON.ipynb`
  * @throws RangeError if an exercise of a lesson cannot be asked for
+ * @throws KernelError if no kernel starts here: else the fault of a machine would cost every learner all points
  */
 export async function gradeClass(folder: string, options: GradeOptions): Promise<ClassMarks> {
   const {lessons, jobs = 2, timeout = 600_000, memory = 2048, data, onGraded} = options;
@@ -58,6 +61,7 @@ export async function gradeClass(folder: string, options: GradeOptions): Promise
       file: submissions.find(each => each.learner === learner && each.lesson === lesson.name)?.file,
     })),
   );
+  if (submissions.length > 0) await tryKernel({lessons, isolation, memory, data});
   const running = new Set<SubmissionKernel>();
   const onKernel = (kernel: SubmissionKernel) => {
     running.add(kernel);
@@ -76,5 +80,18 @@ export async function gradeClass(folder: string, options: GradeOptions): Promise
     return {isolation, graded, passedOver};
   } finally {
     release();
+  }
+}
+
+async function tryKernel(options: PlaceOptions): Promise<void> {
+  const kernel = new SubmissionKernel(options);
+  try {
+    await kernel.run('0', 60_000);
+  } catch (error) {
+    if (!(error instanceof KernelError)) throw error;
+    const message = `Cannot grade as a kernel must start for the submissions: ${error.message}`;
+    throw new KernelError(error.fault, message, {cause: error});
+  } finally {
+    await kernel.remove();
   }
 }
