@@ -62,6 +62,10 @@ export async function packAndInstall(): Promise<Installed> {
   const options = ['--prefer-offline', '--no-audit', '--no-fund'];
   await ok(run('npm', ['install', join(place, packed.filename), ...options], folder));
   const program = (name: string) => join(folder, 'node_modules', '.bin', name);
+  // On an old Node npm leaves parts out: a person then does what the program says.
+  const {output} = await run(program('gradlab'), ['--version'], folder);
+  const [, parts] = /: npm install (@.+)/.exec(output) ?? [];
+  if (parts !== undefined) await ok(run('npm', ['install', ...parts.trim().split(' '), ...options], folder));
   return {
     folder,
     packed,

@@ -21,7 +21,7 @@ export async function examineNode(places) {
 }
 
 /** The packages with a native part, and those of them that only work on Gradlab itself needs. */
-const nativeParts = ['zeromq', 'koffi', 'oxc-parser', 'oxc-transform', '@resvg/resvg-js', 'typescript'];
+const nativeParts = ['zeromq', 'koffi', 'oxc-parser', 'oxc-transform', '@resvg/resvg-js', 'sharp', 'typescript'];
 const nativeTools = ['rolldown', '@biomejs/biome'];
 
 /** Whether the installed packages are those of package.json, and whether each native part starts. */

@@ -8,10 +8,14 @@ import {platformPackage} from './platform.js';
 
 const stampOf = places => join(places.modules, '.gradlab-packages');
 
-/** npm's own list of what it installed is an input too: whoever runs npm by hand makes this step check again. */
+/** npm's own list of what it installed is an input too, as is what we ask of it: a change of either makes this step check again. */
 function inputs({root, modules}) {
   const files = ['package.json', 'package-lock.json'].map(name => join(root, name));
-  return hashOf({texts: [process.platform, process.arch], files: [...files, join(modules, '.package-lock.json')]});
+  const probe = join(root, 'src', 'setup', 'prepare', 'probe.js');
+  return hashOf({
+    texts: [process.platform, process.arch],
+    files: [...files, join(modules, '.package-lock.json'), probe],
+  });
 }
 
 /** Runs npm: the one that runs us, else the one on the PATH. */

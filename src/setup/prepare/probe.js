@@ -23,6 +23,10 @@ const probes = {
   'oxc-parser': async () => (await load('oxc-parser')).parseSync('a.ts', 'let a: number').program,
   'oxc-transform': async () => (await load('oxc-transform')).transformSync('a.ts', 'let a: number').code,
   '@resvg/resvg-js': () => new (require('@resvg/resvg-js').Resvg)('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+  sharp: () =>
+    require('sharp')({create: {width: 1, height: 1, channels: 3, background: '#000'}})
+      .raw()
+      .toBuffer(),
   typescript: () => execute('typescript', 'tsc'),
   // What only those need who work on Gradlab: an installed package comes without.
   ...(!installed && {
