@@ -28,14 +28,15 @@ test('an npm that skips the install script of Node leaves the step to be done an
 test('the native part for this machine is found among all that a package lists', async () => {
   const modules = temporaryFolder();
   const names = ['linux-x64-musl', 'linux-x64-gnu', 'linux-arm64-gnu', 'darwin-arm64', 'darwin-x64', 'win32-x64-msvc'];
-  const optionalDependencies = Object.fromEntries(names.map(name => [`@part/binding-${name}`, '1.2.3']));
+  const parts = [...names.map(name => `@part/binding-${name}`), '@part/library-darwin-arm64'];
+  const optionalDependencies = Object.fromEntries(parts.map(part => [part, '1.2.3']));
   mkdirSync(join(modules, 'whole'));
   writeFileSync(join(modules, 'whole', 'package.json'), JSON.stringify({optionalDependencies}));
-  const code = `import {platformPackage} from ${JSON.stringify(join(freshCheckout(), 'src/setup/prepare/platform.js'))};
+  const code = `import {platformPackages} from ${JSON.stringify(join(freshCheckout(), 'src/setup/prepare/platform.js'))};
     for (const [platform, arch] of [['darwin', 'arm64'], ['win32', 'x64'], ['sunos', 'x64']]) {
       Object.defineProperty(process, 'platform', {value: platform});
       Object.defineProperty(process, 'arch', {value: arch});
-      console.log(JSON.stringify(platformPackage(${JSON.stringify(modules)}, 'whole') ?? 'none'));
+      console.log(JSON.stringify(platformPackages(${JSON.stringify(modules)}, 'whole')));
     }`;
   const {output} = await node(['--input-type=module', '--eval', code]);
   expect(
@@ -44,8 +45,11 @@ test('the native part for this machine is found among all that a package lists',
       .split('\n')
       .map(line => JSON.parse(line)),
   ).toEqual([
-    {name: '@part/binding-darwin-arm64', version: '1.2.3'},
-    {name: '@part/binding-win32-x64-msvc', version: '1.2.3'},
-    'none',
+    [
+      {name: '@part/binding-darwin-arm64', version: '1.2.3'},
+      {name: '@part/library-darwin-arm64', version: '1.2.3'},
+    ],
+    [{name: '@part/binding-win32-x64-msvc', version: '1.2.3'}],
+    [],
   ]);
 });

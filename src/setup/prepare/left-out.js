@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {dirname} from 'node:path';
-import {platformPackage} from './platform.js';
+import {platformPackages} from './platform.js';
 
 /** The packages whose native part npm leaves out where the Node that it runs on is older than that part asks for. */
 const NATIVE = ['oxc-parser', 'oxc-transform', 'sharp'];
@@ -10,7 +10,7 @@ const NATIVE = ['oxc-parser', 'oxc-transform', 'sharp'];
  * that Gradlab brings, and passes over optional packages that want a newer one without a word.
  */
 export function leftOut({folderOf}) {
-  return NATIVE.map(name => platformPackage(dirname(folderOf(name)), name))
-    .filter(part => part !== undefined && !existsSync(folderOf(part.name)))
+  return NATIVE.flatMap(name => platformPackages(dirname(folderOf(name)), name))
+    .filter(part => !existsSync(folderOf(part.name)))
     .map(({name, version}) => `${name}@${version}`);
 }

@@ -4,7 +4,7 @@ import {run, tail} from '../parts/command.js';
 import {saysOffline} from '../parts/network.js';
 import {SetupProblem} from '../parts/problem.js';
 import {hashOf, isStamped, stamp} from '../parts/stamp.js';
-import {platformPackage} from './platform.js';
+import {platformPackages} from './platform.js';
 
 const stampOf = places => join(places.modules, '.gradlab-packages');
 
@@ -60,9 +60,9 @@ async function installPlatformParts(places, broken) {
   const missing = [];
   for (const name of Object.keys(broken)) {
     if (name === 'node') await run(process.execPath, ['installArchSpecificPackage'], {cwd: join(places.modules, name)});
-    else missing.push(platformPackage(places.modules, name));
+    else missing.push(...platformPackages(places.modules, name));
   }
-  const specs = missing.filter(Boolean).map(({name, version}) => `${name}@${version}`);
+  const specs = missing.map(({name, version}) => `${name}@${version}`);
   if (specs.length > 0) await npm(places.root, ['install', '--no-save', ...specs]);
 }
 

@@ -7,20 +7,20 @@ function endings() {
   if (process.platform === 'win32') return [`${base}-msvc`, base];
   if (process.platform !== 'linux') return [base];
   const musl = !process.report.getReport().header.glibcVersionRuntime;
-  return musl ? [`${base}-musl`, base] : [`${base}-gnu`, base];
+  return musl ? [`${base}-musl`, `linuxmusl-${process.arch}`] : [`${base}-gnu`, base];
 }
 
 /**
- * Name and version of the package that carries the native part of `name` for this machine, as `name` lists it among
- * its optional dependencies; nothing where it lists none.
+ * Names and versions of the packages that carry the native parts of `name` for this machine, as `name` lists them among its
+ * optional dependencies: one for most, two for sharp; none where it lists none.
  */
-export function platformPackage(modules, name) {
+export function platformPackages(modules, name) {
   const path = join(modules, name, 'package.json');
-  if (!existsSync(path)) return undefined;
+  if (!existsSync(path)) return [];
   const optional = JSON.parse(readFileSync(path, 'utf8')).optionalDependencies ?? {};
   for (const ending of endings()) {
-    const found = Object.entries(optional).find(([part]) => part.endsWith(`-${ending}`));
-    if (found) return {name: found[0], version: found[1]};
+    const found = Object.entries(optional).filter(([part]) => part.endsWith(`-${ending}`));
+    if (found.length > 0) return found.map(([part, version]) => ({name: part, version}));
   }
-  return undefined;
+  return [];
 }
