@@ -2,7 +2,7 @@ import {readdirSync} from 'node:fs';
 import {KernelError} from '../../kernel/client/index.ts';
 import {inParallel, stopOnSignals} from '../run/index.ts';
 import {type GradedLesson, gradedLesson, hasExercises} from './asked.ts';
-import {type GradedSubmission, gradeSubmission} from './grade-submission.ts';
+import {type GradedSubmission, gradeSubmission, type SubmissionOptions} from './grade-submission.ts';
 import {bestIsolation, type Isolation} from './isolation.ts';
 import type {PlaceOptions} from './kernel-place.ts';
 import {SubmissionKernel} from './submission-kernel.ts';
@@ -61,7 +61,6 @@ export async function gradeClass(folder: string, options: GradeOptions): Promise
       file: submissions.find(each => each.learner === learner && each.lesson === lesson.name)?.file,
     })),
   );
-  if (submissions.length > 0) await tryKernel({lessons, isolation, memory, data});
   const running = new Set<SubmissionKernel>();
   const onKernel = (kernel: SubmissionKernel) => {
     running.add(kernel);
@@ -72,6 +71,7 @@ export async function gradeClass(folder: string, options: GradeOptions): Promise
   });
   let done = 0;
   try {
+    if (submissions.length > 0) await tryKernel({lessons, isolation, memory, data}, onKernel);
     const graded = await inParallel(tasks, jobs, async ({lesson, ...task}) => {
       const result = await gradeSubmission(task, lesson, {lessons, isolation, memory, data, timeout, onKernel});
       onGraded?.(result, ++done, tasks.length);
@@ -83,8 +83,9 @@ export async function gradeClass(folder: string, options: GradeOptions): Promise
   }
 }
 
-async function tryKernel(options: PlaceOptions): Promise<void> {
+async function tryKernel(options: PlaceOptions, onKernel: SubmissionOptions['onKernel']): Promise<void> {
   const kernel = new SubmissionKernel(options);
+  const release = onKernel(kernel);
   try {
     await kernel.run('0', 60_000);
   } catch (error) {
@@ -93,5 +94,6 @@ async function tryKernel(options: PlaceOptions): Promise<void> {
     throw new KernelError(error.fault, message, {cause: error});
   } finally {
     await kernel.remove();
+    release();
   }
 }
