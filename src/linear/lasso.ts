@@ -1,6 +1,6 @@
-import {Matrix} from 'ml-matrix';
 import {inRange, oneOf, positiveInteger, trueOrFalse} from '../base/index.ts';
 import {dotProduct, maxAbs, type Vector} from '../numeric/index.ts';
+import {centeredIf} from './centered.ts';
 import {type MatrixLike, matrixOf, vectorOf} from './check.ts';
 import type {RidgeErrors} from './ridge.ts';
 
@@ -67,12 +67,9 @@ export function lasso(
   trueOrFalse(deed, 'bias', bias);
   inRange(deed, 'tolerance', tolerance, {min: 0});
   positiveInteger(deed, 'maxSweeps', maxSweeps);
-  // With a bias, both sides are taken from their means, which the bias then makes up for.
-  const means = Float64Array.from(bias ? examples.mean('column') : Array<number>(examples.columns).fill(0));
-  const mean = bias ? targets.reduce((sum, value) => sum + value, 0) / targets.length : 0;
-  const centered = Matrix.sub(examples, 0).subRowVector([...means]);
-  const columns = Array.from({length: centered.columns}, (_, j) => Float64Array.from(centered.getColumn(j)));
-  const level = targets.map(value => value - mean);
+  const centered = centeredIf(bias, examples, targets);
+  const columns = Array.from({length: examples.columns}, (_, j) => Float64Array.from(centered.examples.getColumn(j)));
+  const level = centered.targets;
   const threshold = rate / (2 * share);
   const weights: Vector = new Float64Array(columns.length);
   const rest: Vector = level.slice();
@@ -83,7 +80,7 @@ export function lasso(
     sweep(columns, rest, weights, threshold);
     gap = gapOf(columns, level, rest, weights, threshold);
   }
-  const height = mean - dotProduct(means, weights);
+  const height = centered.biasOf(weights);
   return {
     weights,
     bias: height,

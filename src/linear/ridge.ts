@@ -1,6 +1,7 @@
 import {Matrix} from 'ml-matrix';
 import {inRange, oneOf, trueOrFalse} from '../base/index.ts';
 import {dotProduct, type Vector} from '../numeric/index.ts';
+import {centeredIf} from './centered.ts';
 import {type MatrixLike, matrixOf, vectorOf} from './check.ts';
 import {solvedByFactors} from './least-squares.ts';
 
@@ -62,15 +63,12 @@ export function ridge(
   const share = oneOf(deed, 'errors', errors, ['squares', 'half squares']) === 'squares' ? 1 : 0.5;
   trueOrFalse(deed, 'bias', bias);
 
-  // With a bias, both sides are taken from their means, which the bias then makes up for.
-  const means = bias ? examples.mean('column') : Array<number>(examples.columns).fill(0);
-  const mean = bias ? targets.reduce((sum, value) => sum + value, 0) / targets.length : 0;
-  const centered = Matrix.sub(examples, 0).subRowVector(means);
+  const centered = centeredIf(bias, examples, targets);
   const root = Math.sqrt(rate / share);
   const below = Matrix.eye(examples.columns, examples.columns, root).to2DArray();
-  const sides = Float64Array.from([...targets.map(value => value - mean), ...below.map(() => 0)]);
-  const weights = solvedByFactors(deed, new Matrix([...centered.to2DArray(), ...below]), sides);
-  const level = mean - dotProduct(Float64Array.from(means), weights);
+  const sides = Float64Array.from([...centered.targets, ...below.map(() => 0)]);
+  const weights = solvedByFactors(deed, new Matrix([...centered.examples.to2DArray(), ...below]), sides);
+  const level = centered.biasOf(weights);
   const predict = (at: Vector): number => dotProduct(at, weights) + level;
   const squares = targets.reduce(
     (sum, value, i) => sum + (predict(Float64Array.from(examples.getRow(i))) - value) ** 2,

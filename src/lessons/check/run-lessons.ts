@@ -28,16 +28,23 @@ export async function runLessons(
   lessons: readonly LessonFile[],
   {jobs, budget = 60, onProgress}: LessonRunOptions,
 ): Promise<readonly LessonRun[]> {
-  const isTooLong = (lesson: LessonFile, result: Timed) =>
-    'seconds' in result && lesson.number !== undefined && result.seconds > budget;
+  /** What a lesson took, if that is more than its budget. */
+  const excess = (lesson: LessonFile, result: Timed): number | undefined =>
+    'seconds' in result && lesson.number !== undefined && result.seconds > budget ? result.seconds : undefined;
   const timed = await inParallel(lessons, jobs, lesson => runTimed(lesson, onProgress));
-  return inParallel([...timed.entries()], 1, async ([index, first]) => {
+  const runs: LessonRun[] = [];
+  for (const [index, first] of timed.entries()) {
     const lesson = lessons[index] as LessonFile;
-    const result = jobs > 1 && isTooLong(lesson, first) ? await runTimed(lesson, onProgress) : first;
-    if (!('seconds' in result) || !isTooLong(lesson, result)) return result;
-    const message = `The lesson takes ${Math.round(result.seconds)} s to run, of ${budget} s at most.`;
-    return {finding: findingAt(lesson, undefined, 'run', {message, fix: 'Train less, or on fewer examples.'})};
-  });
+    const result = jobs > 1 && excess(lesson, first) !== undefined ? await runTimed(lesson, onProgress) : first;
+    const seconds = excess(lesson, result);
+    if (seconds === undefined) {
+      runs.push(result);
+      continue;
+    }
+    const message = `The lesson takes ${Math.round(seconds)} s to run, of ${budget} s at most.`;
+    runs.push({finding: findingAt(lesson, undefined, 'run', {message, fix: 'Train less, or on fewer examples.'})});
+  }
+  return runs;
 }
 
 type Timed = {readonly notebook: Notebook; readonly seconds: number} | {readonly finding: Finding};
