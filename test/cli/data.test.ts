@@ -5,19 +5,18 @@ import {describe, expect, it, vi} from 'vitest';
 import {dataCommand} from '../../src/cli/commands/data.ts';
 import {UsageError} from '../../src/cli/usage.ts';
 import {type Behaviour, bytesOf, catalogueOf, file, serve, stall} from '../data/store/server.ts';
-import {node, project, temporaryFolder} from '../setup/checkout.ts';
+import {node, PROGRAM, project, temporaryFolder} from '../setup/checkout.ts';
 
 // A test starts up to five processes.
 vi.setConfig({testTimeout: 30_000});
 
 const BODY = bytesOf(300_000);
-const MAIN = join(project, 'src', 'cli', 'main.ts');
-const PROGRAM = join(project, 'test', 'cli', 'data-program.ts');
+const WITH_CATALOGUE = join(project, 'test', 'cli', 'data-program.ts');
 
 /** The environment with a cache of this test alone. */
 const withCache = (cache: string): NodeJS.ProcessEnv => ({...process.env, GRADLAB_DATA: cache});
 
-const gradlab = (cache: string, ...args: string[]) => node([MAIN, 'data', ...args], withCache(cache));
+const gradlab = (cache: string, ...args: string[]) => node([PROGRAM, 'data', ...args], withCache(cache));
 
 /** A server, a catalogue whose one file it has, and the program with both. */
 async function program(...behaviours: readonly Behaviour[]) {
@@ -29,12 +28,12 @@ async function program(...behaviours: readonly Behaviour[]) {
   const folder = join(cache, 'squares');
   const part = join(folder, 'a.bin.part');
   const run = async (...args: string[]) => {
-    const {code, output} = await node([PROGRAM, catalogue, ...args], withCache(cache));
+    const {code, output} = await node([WITH_CATALOGUE, catalogue, ...args], withCache(cache));
     return {code, output: output.replaceAll(server.at(''), '').replace(/, [\d.]+ .?[Bb](ytes)?\/s/g, '')};
   };
   /** Starts a fetch, ends it by a signal when some bytes have come, gives exit code and what it said. */
   const endBy = async (signal: NodeJS.Signals) => {
-    const child = spawn(process.execPath, [PROGRAM, catalogue, 'fetch', 'squares'], {env: withCache(cache)});
+    const child = spawn(process.execPath, [WITH_CATALOGUE, catalogue, 'fetch', 'squares'], {env: withCache(cache)});
     let output = '';
     child.stderr.setEncoding('utf8').on('data', text => {
       output += text;
@@ -206,6 +205,6 @@ describe('gradlab data', () => {
 
   it('prints its usage, and is in the overview', async () => {
     expect((await gradlab('', '--help')).output).toContain('Usage: gradlab data list');
-    expect((await node([MAIN, '--help'])).output).toContain('  gradlab data list | fetch | path | import ');
+    expect((await node([PROGRAM, '--help'])).output).toContain('  gradlab data list | fetch | path | import ');
   });
 });

@@ -1,6 +1,6 @@
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {freshCheckout, node, project, temporaryFolder} from '../setup/checkout.ts';
+import {freshCheckout, node, PROGRAM, temporaryFolder} from '../setup/checkout.ts';
 
 const parts = ['Node', 'npm packages', 'zeromq', 'typescript', 'dist', 'Python', '.venv', 'JupyterLab'].concat([
   'jupyterlab_widgets',
@@ -12,7 +12,7 @@ const parts = ['Node', 'npm packages', 'zeromq', 'typescript', 'dist', 'Python',
 ]);
 
 test('the doctor names every part of this checkout with its state, and fails only if one is missing', async () => {
-  const {code, output} = await node([join(project, 'src', 'cli', 'main.ts'), 'doctor']);
+  const {code, output} = await node([PROGRAM, 'doctor']);
   const lines = output.split('\n');
   for (const part of parts) {
     expect(lines.some(line => /^(ok {5}|absent |MISSING) /.test(line) && line.slice(8).startsWith(`${part} `))).toBe(

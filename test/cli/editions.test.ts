@@ -5,15 +5,14 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {factsType} from '../../src/lessons/facts/index.ts';
 import {parseNotebook} from '../../src/lessons/index.ts';
-import {project} from '../setup/checkout.ts';
+import {PROGRAM, project} from '../setup/checkout.ts';
 
-const MAIN = join(project, 'src', 'cli', 'main.ts');
 const LESSON = join(project, 'notebooks', '01-losses.ipynb');
 let folder = '';
 
 /** Runs the program in the folder of the course. */
 function gradlab(...args: string[]): {readonly code: number | null; readonly output: string} {
-  const {status, stdout, stderr} = spawnSync(process.execPath, [MAIN, ...args], {cwd: folder, encoding: 'utf8'});
+  const {status, stdout, stderr} = spawnSync(process.execPath, [PROGRAM, ...args], {cwd: folder, encoding: 'utf8'});
   return {code: status, output: stdout + stderr};
 }
 
@@ -109,6 +108,14 @@ describe('the instructor’s edition', () => {
       'exercise-mean-check-solution': 'pass',
     });
     expect(gradlab('check', '--no-run', 'desk/20-mean.ipynb').code).toBe(0);
+    const desk = readFileSync(join(folder, 'desk', '20-mean.ipynb'), 'utf8');
+    const spoilt = desk.replace(/(meanSolution: .*) \/ values\.length;/, '$1;');
+    expect(spoilt).not.toBe(desk);
+    writeFileSync(join(folder, 'desk', '20-mean.ipynb'), spoilt);
+    expect(gradlab('check', 'desk/20-mean.ipynb')).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/exercise: The solution of exercise "mean" is judged "hint" in the lesson\./),
+    });
     expect(gradlab('student', 'desk').output).toContain('it is one for the instructor');
   });
 });

@@ -6,9 +6,7 @@ import {parse} from 'csv-parse/sync';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {bestIsolation} from '../../src/lessons/grading/index.ts';
 import {course, handIn, lessonOf, RIGHT_MEAN, withCells} from '../lessons/grading/support.ts';
-import {project} from '../setup/checkout.ts';
-
-const MAIN = join(project, 'src', 'cli', 'main.ts');
+import {PROGRAM, project} from '../setup/checkout.ts';
 
 /** Answers to lesson 1. */
 const SLOPE = 'const dLdz = (y: number, o: number): number => o - y;';
@@ -50,7 +48,7 @@ const markOf = (learner: string, exercise: string) => {
 /** The program, with a folder of its own for temporary files. */
 function start(...args: string[]): ChildProcessWithoutNullStreams {
   mkdirSync(temporary(), {recursive: true});
-  return spawn(process.execPath, [MAIN, ...args], {cwd: places.root, env: {...process.env, TMPDIR: temporary()}});
+  return spawn(process.execPath, [PROGRAM, ...args], {cwd: places.root, env: {...process.env, TMPDIR: temporary()}});
 }
 
 function gradlab(...args: string[]): Promise<{readonly code: number | null; readonly output: string}> {

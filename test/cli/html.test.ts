@@ -1,12 +1,11 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {node, project, temporaryFolder} from '../setup/checkout.ts';
+import {node, PROGRAM, project, temporaryFolder} from '../setup/checkout.ts';
 
 const LESSON = join(project, 'notebooks', '01-losses.ipynb');
 
-const gradlab = (cwd: string, ...args: string[]) =>
-  node([join(project, 'src', 'cli', 'main.ts'), ...args], process.env, cwd);
+const gradlab = (cwd: string, ...args: string[]) => node([PROGRAM, ...args], process.env, cwd);
 
 test('writes a site and says where it begins', {timeout: 60_000}, async () => {
   const folder = temporaryFolder();

@@ -2,10 +2,9 @@ import {execFileSync} from 'node:child_process';
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {node, project, temporaryFolder} from '../setup/checkout.ts';
+import {node, PROGRAM, project, temporaryFolder} from '../setup/checkout.ts';
 
-const MAIN = join(project, 'src', 'cli', 'main.ts');
-const gradlab = (...args: string[]) => node([MAIN, 'kernel', ...args]);
+const gradlab = (...args: string[]) => node([PROGRAM, 'kernel', ...args]);
 const PYTHON = join(project, '.venv', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
 
 /** A Jupyter that knows the kernels under a prefix before all others. */
@@ -89,7 +88,7 @@ test('a kernel installed under a name of its own starts through jupyter_client a
 test('the active environment is the virtual one, then that of conda, then the checkout’s own', async () => {
   const [virtual, conda] = [temporaryFolder(), temporaryFolder()];
   const {VIRTUAL_ENV: _virtual, CONDA_PREFIX: _conda, ...rest} = process.env;
-  const install = (env: NodeJS.ProcessEnv) => node([MAIN, 'kernel', 'install', '--sys-prefix'], {...rest, ...env});
+  const install = (env: NodeJS.ProcessEnv) => node([PROGRAM, 'kernel', 'install', '--sys-prefix'], {...rest, ...env});
   const kernels = ['share', 'jupyter', 'kernels', 'gradlab'];
   expect((await install({VIRTUAL_ENV: virtual, CONDA_PREFIX: conda})).output).toBe(
     `Installed in ${join(virtual, ...kernels)}\n`,
@@ -97,7 +96,7 @@ test('the active environment is the virtual one, then that of conda, then the ch
   expect((await install({VIRTUAL_ENV: '', CONDA_PREFIX: conda})).output).toBe(
     `Installed in ${join(conda, ...kernels)}\n`,
   );
-  const own = await node([MAIN, 'kernel', 'list', '--sys-prefix'], rest);
+  const own = await node([PROGRAM, 'kernel', 'list', '--sys-prefix'], rest);
   expect(own.output).toContain(`gradlab  TypeScript (Gradlab)  ${join(project, '.venv', ...kernels)}\n`);
 });
 
@@ -105,7 +104,7 @@ test('by default the kernel goes into the user’s own Jupyter folder', async ()
   const data = temporaryFolder();
   const env = {...process.env, JUPYTER_DATA_DIR: data};
   for (const args of [[], ['--user']]) {
-    const {output} = await node([MAIN, 'kernel', 'install', ...args], env);
+    const {output} = await node([PROGRAM, 'kernel', 'install', ...args], env);
     expect(output).toBe(`Installed in ${join(data, 'kernels', 'gradlab')}\n`);
   }
   expect(existsSync(join(data, 'kernels', 'gradlab', 'logo-svg.svg'))).toBe(true);

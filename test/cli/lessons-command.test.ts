@@ -1,10 +1,9 @@
 import {cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {node, project, temporaryFolder} from '../setup/checkout.ts';
+import {node, PROGRAM, project, temporaryFolder} from '../setup/checkout.ts';
 
-const gradlab = (folder: string, ...args: string[]) =>
-  node([join(project, 'src', 'cli', 'main.ts'), 'lessons', ...args], process.env, folder);
+const gradlab = (folder: string, ...args: string[]) => node([PROGRAM, 'lessons', ...args], process.env, folder);
 
 test('the lessons are copied as they are, once; what someone has changed or made is never touched', async () => {
   const folder = temporaryFolder();

@@ -3,15 +3,14 @@ import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {project} from '../setup/checkout.ts';
+import {PROGRAM} from '../setup/checkout.ts';
 
-const MAIN = join(project, 'src', 'cli', 'main.ts');
 const LESSON = join('notebooks', '20-mean.ipynb');
 let folder = '';
 
 /** Runs the program in the folder of the course. */
 function gradlab(...args: string[]): {readonly code: number | null; readonly output: string} {
-  const {status, stdout, stderr} = spawnSync(process.execPath, [MAIN, ...args], {cwd: folder, encoding: 'utf8'});
+  const {status, stdout, stderr} = spawnSync(process.execPath, [PROGRAM, ...args], {cwd: folder, encoding: 'utf8'});
   return {code: status, output: stdout + stderr};
 }
 
@@ -116,7 +115,7 @@ describe('a killed run --in-place', () => {
   it('leaves the notebook whole', {timeout: 120_000}, async () => {
     const before = text();
     for (const delay of [100, 600, 1200, 2000, 2600, 3200]) {
-      const child = spawn(process.execPath, [MAIN, 'run', '--in-place', LESSON], {cwd: folder, stdio: 'ignore'});
+      const child = spawn(process.execPath, [PROGRAM, 'run', '--in-place', LESSON], {cwd: folder, stdio: 'ignore'});
       const ended = new Promise(resolve => child.once('close', resolve));
       const timer = setTimeout(() => child.kill('SIGKILL'), delay);
       await ended;

@@ -1,9 +1,9 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {node, project} from '../setup/checkout.ts';
+import {node, PROGRAM, project} from '../setup/checkout.ts';
 
-const gradlab = (...args: string[]) => node([join(project, 'src', 'cli', 'main.ts'), ...args]);
+const gradlab = (...args: string[]) => node([PROGRAM, ...args]);
 
 test('help names every command and ends with success', async () => {
   const {code, output} = await gradlab('--help');

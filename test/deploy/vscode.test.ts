@@ -2,7 +2,7 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'n
 import {isAbsolute, join} from 'node:path';
 import {expect, test} from 'vitest';
 import {KernelClient, type Message} from '../../src/kernel/client/index.ts';
-import {node, project, temporaryFolder} from '../setup/checkout.ts';
+import {node, PROGRAM, project, temporaryFolder} from '../setup/checkout.ts';
 
 /** What VS Code draws by itself: its own renderers of notebook outputs, and its Markdown extension's. */
 const BUILT_IN = [
@@ -51,7 +51,7 @@ const read = (name: string) => JSON.parse(readFileSync(join(project, 'notebooks'
 async function installed(): Promise<{spec: Spec; folder: string; env: Record<string, string>}> {
   const home = temporaryFolder();
   const env = {HOME: home, PATH: '/usr/bin:/bin', GRADLAB_HISTORY: 'off'};
-  const {code, output} = await node([join(project, 'src', 'cli', 'main.ts'), 'kernel', 'install'], env);
+  const {code, output} = await node([PROGRAM, 'kernel', 'install'], env);
   expect({code, output}).toMatchObject({code: 0});
   // Where VS Code looks on its own, on Linux and on macOS.
   const data = process.platform === 'darwin' ? 'Library/Jupyter' : '.local/share/jupyter';

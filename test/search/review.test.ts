@@ -5,7 +5,7 @@ import {afterAll, describe, expect, it} from 'vitest';
 import {logUniform} from '../../src/search/dimensions/index.ts';
 import {grid, type Mark, review, search as searches, study} from '../../src/search/index.ts';
 import type {Study} from '../../src/search/study.ts';
-import {node, project} from '../setup/checkout.ts';
+import {node, PROGRAM} from '../setup/checkout.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gradlab-review-'));
 afterAll(() => rmSync(folder, {recursive: true}));
@@ -158,7 +158,7 @@ describe('the log of a study', () => {
 });
 
 describe('gradlab review', () => {
-  const gradlab = (...args: string[]) => node([join(project, 'src', 'cli', 'main.ts'), 'review', ...args]);
+  const gradlab = (...args: string[]) => node([PROGRAM, 'review', ...args]);
 
   it('prints every rule with its reason, and no score', {timeout: 60_000}, async () => {
     const good = await gradlab(await logOf(inside, plain, dropout, tested, told));

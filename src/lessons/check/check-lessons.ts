@@ -8,6 +8,7 @@ import type {Course} from './rule.ts';
 import {claims} from './rules/claims.ts';
 import {RULES} from './rules/index.ts';
 import {numbers} from './rules/numbers.ts';
+import {solutions} from './rules/solutions.ts';
 import type {LessonRun} from './run-lessons.ts';
 import {withoutAdded} from './without-added.ts';
 
@@ -30,7 +31,8 @@ export interface Checked {
 
 /**
  * Checks lessons: their form, their claims, the numbers of their prose, their exercises with all wrong answers, links, ids,
- * pictures, words. A lesson that is run is checked by its new outputs, too: claims that no longer hold are found so.
+ * pictures, words. A lesson that is run is checked by its new outputs, too: claims that no longer hold, and
+ * solutions of the instructor's edition that do not pass, are found so.
  *
  * @throws NotebookError if a file is no notebook
  */
@@ -67,7 +69,11 @@ async function newFindings(
   known: readonly Finding[],
 ): Promise<readonly Finding[]> {
   const ran = withoutAdded({...lesson, notebook});
-  const found = [...(await claims(ran, course)), ...(await numbers(ran, course))];
+  const found = [
+    ...(await claims(ran, course)),
+    ...(await numbers(ran, course)),
+    ...(await solutions({...lesson, notebook}, course)),
+  ];
   const seen = new Set(known.map(finding => JSON.stringify(finding)));
   return found.filter(finding => !seen.has(JSON.stringify(finding)));
 }

@@ -66,13 +66,17 @@ export async function gradeClass(folder: string, options: GradeOptions): Promise
     running.add(kernel);
     return () => void running.delete(kernel);
   };
+  let isStopped = false;
   const release = stopOnSignals(async () => {
+    isStopped = true;
     await Promise.all([...running].map(kernel => kernel.remove()));
   });
   let done = 0;
   try {
     if (submissions.length > 0) await tryKernel({lessons, isolation, memory, data}, onKernel);
     const graded = await inParallel(tasks, jobs, async ({lesson, ...task}) => {
+      // The process is about to end: no further kernel.
+      if (isStopped) await new Promise(() => undefined);
       const result = await gradeSubmission(task, lesson, {lessons, isolation, memory, data, timeout, onKernel});
       onGraded?.(result, ++done, tasks.length);
       return result;

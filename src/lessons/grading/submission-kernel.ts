@@ -26,6 +26,7 @@ export class SubmissionKernel {
   readonly #memory: number;
   #client: KernelClient | undefined;
   #starting: Promise<unknown> | undefined;
+  #ending: Promise<void> | undefined;
   #stopWatch: (() => void) | undefined;
   #excess: string | undefined;
 
@@ -75,13 +76,14 @@ export class SubmissionKernel {
     return true;
   }
 
-  /** Ends the kernel with all that it has started. */
+  /** Ends the kernel with all that it has started; resolves when it has ended, whoever began that. */
   async close(): Promise<void> {
     this.#stopWatch?.();
     await this.#starting;
     const client = this.#client;
     this.#client = undefined;
-    await client?.kill();
+    if (client) this.#ending = client.kill();
+    await this.#ending;
   }
 
   /** Ends the kernel and removes its folder. */
