@@ -1,4 +1,5 @@
 import {type ChildProcess, fork} from 'node:child_process';
+import {setTimeout as sleep} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import type {RowAnswer, RowRequest} from './row-process.ts';
 import {NETWORKS, type RowSettings} from './row-settings.ts';
@@ -71,7 +72,11 @@ function ask(child: ChildProcess, request: RowRequest, signal?: AbortSignal): Pr
       signal?.removeEventListener('abort', stop);
       resolve(answer);
     };
-    const exit = (code: number | null): void => take({error: `the process ended with code ${code}`});
+    const exit = async (code: number | null, by: NodeJS.Signals | null): Promise<void> => {
+      // Ctrl-C goes to both processes, and this one may hear of the other's end before its own signal.
+      if (by === 'SIGINT') await sleep(1000, undefined, {signal}).catch(() => undefined);
+      take({error: `the process ended ${by === null ? `with code ${code}` : `by ${by}`}`});
+    };
     child.once('message', take);
     child.once('exit', exit);
     signal?.addEventListener('abort', stop);
