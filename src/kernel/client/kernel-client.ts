@@ -11,6 +11,12 @@ import {runRequest} from './run-request.ts';
 /** Milliseconds between a request to shut down and the kill. */
 const SHUTDOWN_TIME = 2000;
 
+/** How often a kernel is started whose ports are taken when it comes to bind them. */
+const START_TRIES = 3;
+
+/** What ZeroMQ and Node say of such a port. */
+const PORT_TAKEN = /address (already )?in use|EADDRINUSE/i;
+
 /** How to start a kernel. */
 export interface StartOptions {
   /** The command; `{connection_file}` in it is replaced. */
@@ -61,11 +67,23 @@ export class KernelClient {
   }
 
   /**
-   * Starts a kernel and waits until it answers and its output is heard.
+   * Starts a kernel and waits until it answers and its output is heard. One that ends as another process took its ports
+   * meanwhile is started anew with others.
    *
    * @throws KernelError if the program cannot be started, ends, or does not answer in time
    */
   static async start(options: StartOptions): Promise<KernelClient> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await KernelClient.#startOnce(options);
+      } catch (error) {
+        const isTaken = error instanceof KernelError && error.fault === 'died' && PORT_TAKEN.test(error.message);
+        if (!isTaken || tries === START_TRIES) throw error;
+      }
+    }
+  }
+
+  static async #startOnce(options: StartOptions): Promise<KernelClient> {
     const {argv, folder, env = process.env, interruptMode = 'message', startTimeout = 30_000} = options;
     const file = await createConnectionFile(options.transport ?? 'tcp');
     process.on('exit', file.remove);
