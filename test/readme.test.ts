@@ -6,6 +6,7 @@ import {fileURLToPath} from 'node:url';
 import MarkdownIt from 'markdown-it';
 import {afterAll, describe, expect, it} from 'vitest';
 import {commands} from '../src/cli/overview.ts';
+import {PROGRAM} from './setup/checkout.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
@@ -111,7 +112,7 @@ const helps = new Map<string, string>();
 function helpOf(command: string): string {
   const known = helps.get(command);
   if (known !== undefined) return known;
-  const help = execFileSync(process.execPath, [join(ROOT, 'dist/cli/main.js'), command, '--help'], {encoding: 'utf8'});
+  const help = execFileSync(process.execPath, [PROGRAM, command, '--help'], {encoding: 'utf8'});
   helps.set(command, help);
   return help;
 }

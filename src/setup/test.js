@@ -36,8 +36,8 @@ async function main(args) {
   if (!chromium) {
     console.error('No Chromium was found: the browser tests are left out. Install it, or set CHROMIUM to its path.');
   }
-  // Of its own vitest leaves one core free, which is half of a small machine, and looks into every folder, .venv-hub included. More
-  // workers than cores gain a tenth at most, and cost tests that wait for a process their time.
+  // Of its own vitest leaves one core free, which is half of a small machine, and looks into every folder, .venv-hub included. One
+  // worker more than two cores was not clearly faster (789 to 981 s against 928), and tests ran into their limits of time.
   const vitest = [join(places.modules, 'vitest', 'vitest.mjs'), 'run', '--dir', 'test', '--maxWorkers', '100%'];
   // Not 5 s: a test that starts a process must pass on a machine that is busy with other work, too.
   const patience = ['--testTimeout', '30000'];

@@ -7,7 +7,7 @@ import {onTestFinished} from 'vitest';
 
 export const project = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
-/** The program `gradlab` as it is built, which is what people run; from its sources it takes a second longer to begin. */
+/** The program `gradlab` as it is built, which is what people run, and which begins sooner than its sources. */
 export const PROGRAM = join(project, 'dist', 'cli', 'main.js');
 
 /** A folder that is removed when the test ends. */
