@@ -47,6 +47,7 @@ export const check: Command = {
         load: lessons.readExercises,
         ...(values['no-run'] ? {} : {run: files => lessons.runLessons(files, {jobs, onProgress})}),
       });
+      for (const remark of checked.remarks) console.log(remark);
       for (const finding of checked.findings) console.log(lessons.formatFinding(finding));
       const missing = values.coverage ? lessons.uncovered(checked.lessons) : [];
       for (const {id, what, lessons: homes} of missing) console.log(`[${id}] (lesson ${homes.join(', ')}) ${what}`);

@@ -7,9 +7,10 @@ import {type LessonFile, readLesson} from './lesson-file.ts';
 import type {Course} from './rule.ts';
 import {claims} from './rules/claims.ts';
 import {RULES} from './rules/index.ts';
-import {numbers} from './rules/numbers.ts';
 import {solutions} from './rules/solutions.ts';
+import {ties} from './rules/ties.ts';
 import type {LessonRun} from './run-lessons.ts';
+import {differing} from './ties.ts';
 import {withoutAdded} from './without-added.ts';
 
 /** How lessons are checked. */
@@ -26,13 +27,17 @@ export interface CheckOptions {
 /** What a check found, and the lessons as they were read. */
 export interface Checked {
   readonly findings: readonly Finding[];
+  /** What is no fault, and yet good to know: a sentence each. */
+  readonly remarks: readonly string[];
   readonly lessons: readonly LessonFile[];
 }
 
 /**
  * Checks lessons: their form, their claims, the numbers of their prose, their exercises with all wrong answers, links, ids,
  * pictures, words. A lesson that is run is checked by its new outputs, too: claims that no longer hold, and
- * solutions of the instructor's edition that do not pass, are found so.
+ * solutions of the instructor's edition that do not pass, are found so. The numbers of the prose are those of the outputs in
+ * the file: processors add in different orders, so that a new run may give other digits wherever its claims hold. How many
+ * it gave is a remark.
  *
  * @throws NotebookError if a file is no notebook
  */
@@ -40,6 +45,7 @@ export async function checkLessons(paths: readonly string[], {load, run}: CheckO
   const courses = new Map<string, Course>();
   const lessons: LessonFile[] = [];
   const findings: Finding[][] = [];
+  const remarks: string[] = [];
   for (const path of paths) {
     const lesson = withoutAdded(await readLesson(path, load));
     lessons.push(lesson);
@@ -55,10 +61,15 @@ export async function checkLessons(paths: readonly string[], {load, run}: CheckO
     const lesson = lessons[index] as LessonFile;
     const found = findings[index] as Finding[];
     const course = courses.get(lesson.folder) as Course;
-    if ('finding' in result) found.push(result.finding);
-    else found.push(...(await newFindings(lesson, course, result.notebook, found)));
+    if ('finding' in result) {
+      found.push(result.finding);
+      continue;
+    }
+    found.push(...(await newFindings(lesson, course, result.notebook, found)));
+    const count = differing({...lesson, notebook: result.notebook}).length;
+    if (count > 0) remarks.push(`${lesson.path}: numbers of its prose that are others here: ${count}`);
   }
-  return {findings: findings.flat(), lessons};
+  return {findings: findings.flat(), remarks, lessons};
 }
 
 /** What is wrong with the outputs of a new run that was not wrong with those in the file. */
@@ -71,7 +82,7 @@ async function newFindings(
   const ran = withoutAdded({...lesson, notebook});
   const found = [
     ...(await claims(ran, course)),
-    ...(await numbers(ran, course)),
+    ...(await ties(ran, course)),
     ...(await solutions({...lesson, notebook}, course)),
   ];
   const seen = new Set(known.map(finding => JSON.stringify(finding)));

@@ -1,6 +1,6 @@
 import {resolve} from 'node:path';
 import type {Notebook} from '../document/index.ts';
-import {inParallel, type Progress, runNotebook} from '../run/index.ts';
+import {inParallel, type Progress, type RunOptions, runNotebook} from '../run/index.ts';
 import type {Finding} from './finding.ts';
 import {findingAt, type LessonFile} from './lesson-file.ts';
 
@@ -22,7 +22,8 @@ export interface LessonRunOptions {
 
 /**
  * Runs lessons, each in a kernel of its own. A cell that fails is a finding, and so is a lesson that takes longer than its
- * budget: one that did so beside others is timed again by itself, as they share the processor.
+ * budget: one that did so beside others is timed again by itself, as they share the processor. Side by side each
+ * engine has one thread: with two, the two longest lessons took a fifth and a third more time beside others on two cores.
  */
 export async function runLessons(
   lessons: readonly LessonFile[],
@@ -31,11 +32,12 @@ export async function runLessons(
   /** What a lesson took, if that is more than its budget. */
   const excess = (lesson: LessonFile, result: Timed): number | undefined =>
     'seconds' in result && lesson.number !== undefined && result.seconds > budget ? result.seconds : undefined;
-  const timed = await inParallel(lessons, jobs, lesson => runTimed(lesson, onProgress));
+  const beside = jobs > 1 ? {threads: 1, onProgress} : {onProgress};
+  const timed = await inParallel(lessons, jobs, lesson => runTimed(lesson, beside));
   const runs: LessonRun[] = [];
   for (const [index, first] of timed.entries()) {
     const lesson = lessons[index] as LessonFile;
-    const result = jobs > 1 && excess(lesson, first) !== undefined ? await runTimed(lesson, onProgress) : first;
+    const result = jobs > 1 && excess(lesson, first) !== undefined ? await runTimed(lesson, {onProgress}) : first;
     const seconds = excess(lesson, result);
     if (seconds === undefined) {
       runs.push(result);
@@ -49,8 +51,8 @@ export async function runLessons(
 
 type Timed = {readonly notebook: Notebook; readonly seconds: number} | {readonly finding: Finding};
 
-async function runTimed(lesson: LessonFile, onProgress: (progress: Progress) => void): Promise<Timed> {
-  const result = await runNotebook(resolve(lesson.path), {timeout: CELL_LIMIT * 1000, onProgress});
+async function runTimed(lesson: LessonFile, options: Pick<RunOptions, 'threads' | 'onProgress'>): Promise<Timed> {
+  const result = await runNotebook(resolve(lesson.path), {timeout: CELL_LIMIT * 1000, ...options});
   if (result.ok) return {notebook: result.notebook, seconds: result.seconds};
   const cell = lesson.notebook.cells[result.index];
   const message = `The cell fails: ${result.error.ename}: ${result.error.evalue.split('\n')[0]}.`;

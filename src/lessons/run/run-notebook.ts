@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly kernel?: KernelCommand;
   /** Values for the notebook's parameters, by name. Default those of the notebook. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Threads of the kernel's engine, unless GRADLAB_THREADS sets them. Default one for each core. */
+  readonly threads?: number;
   /** Told before each code cell, and once at the end. */
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -32,7 +34,7 @@ export interface RunOptions {
  * @throws KernelError if the kernel does not start
  */
 export async function runNotebook(path: string, options: RunOptions = {}): Promise<RunResult> {
-  const {save = false, timeout, onProgress} = options;
+  const {save = false, timeout, threads, onProgress} = options;
   const begin = performance.now();
   const text = await readNotebookText(path);
   const notebook = parseNotebook(text, path);
@@ -44,7 +46,8 @@ export async function runNotebook(path: string, options: RunOptions = {}): Promi
 
   // What a program runs is no history of the learner's.
   const parameters = options.parameters && {GRADLAB_PARAMETERS: JSON.stringify(options.parameters)};
-  const env = {...process.env, GRADLAB_HISTORY: 'off', ...parameters};
+  const share = threads === undefined ? {} : {GRADLAB_THREADS: String(threads)};
+  const env = {...share, ...process.env, GRADLAB_HISTORY: 'off', ...parameters};
   const kernel = await KernelClient.start({...command, folder: dirname(resolve(path)), env});
   const release = stopOnSignals(() => kernel.kill());
   try {

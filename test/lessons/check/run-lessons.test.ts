@@ -1,7 +1,7 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {beforeAll, describe, expect, it} from 'vitest';
+import {afterEach, beforeAll, describe, expect, it, vi} from 'vitest';
 import {runLessons} from '../../../src/lessons/check/index.ts';
 import {readLesson} from '../../../src/lessons/check/lesson-file.ts';
 import {writeNotebook} from '../../../src/lessons/document/index.ts';
@@ -13,6 +13,8 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'gradlab-run-lessons-'));
   return () => rmSync(folder, {recursive: true});
 });
+
+afterEach(() => vi.unstubAllEnvs());
 
 /** A lesson of one cell in a file of its own. */
 async function lesson(name: string, source: string) {
@@ -35,6 +37,18 @@ describe('lessons that are run for check', () => {
     expect(told[0]).toContain('"text/plain":"42"');
     expect(told[1]).toBe('The cell fails: RangeError: not today.');
     expect(told[2]).toContain('"text/plain":"36"');
+  });
+
+  it('have one thread each side by side, and all cores or what was asked for alone', async () => {
+    const told = await lesson('06-threads', '(await import("node:process")).env.GRADLAB_THREADS ?? "as many as cores"');
+    const threads = async (jobs: number) => {
+      const [run] = await runLessons([told], {jobs, onProgress: () => undefined});
+      return JSON.stringify(run);
+    };
+    expect(await threads(2)).toContain(`"'1'"`);
+    expect(await threads(1)).toContain('as many as cores');
+    vi.stubEnv('GRADLAB_THREADS', '3');
+    expect(await threads(2)).toContain(`"'3'"`);
   });
 
   it('are timed again by themselves if they took too long beside others', async () => {

@@ -11,6 +11,7 @@ import {pictures} from './pictures.ts';
 import {settings} from './settings.ts';
 import {size} from './size.ts';
 import {stale} from './stale.ts';
+import {ties} from './ties.ts';
 
 /** Every check of a notebook as it stands, in the order in which findings are told. */
 export const RULES: readonly Rule[] = [
@@ -18,6 +19,7 @@ export const RULES: readonly Rule[] = [
   settings,
   stale,
   claims,
+  ties,
   numbers,
   exercises,
   leaks,
