@@ -128,6 +128,14 @@ describe('The tensors of an interrupted cell', () => {
     });
   }
 
+  it('are counted right if the stop came between one and its count, though the cell has disposed of an old one', async () => {
+    const tensors = async () => Number((await kernel.run('tf.memory().numTensors')).result);
+    await kernel.run('let old = tf.ones([3])');
+    const before = await tensors();
+    await interrupt('old.dispose(); tf.engine().state.numTensors -= 2; for (;;) step().dispose()');
+    expect(await tensors()).toBe(before - 1);
+  });
+
   it('leave the numbers of the epochs that a fit has done in its history', async () => {
     await interrupt('await model.fit(x, y, {epochs: 1e6, verbose: 0})');
     // A sequential model trains a model of its own, which is private.

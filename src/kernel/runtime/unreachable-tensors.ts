@@ -73,6 +73,10 @@ export const listData = ({state}: TensorStore): readonly DataId[] => weakKeys(st
  * or a layer is ever taken, and running cells pay next to nothing. (Who keeps a `dataId` must keep a tensor of it.)
  *
  * What was unreachable before the mark stays counted by `tf.memory()`: it shows the learner's own leaks.
+ *
+ * In the end the counts of `tf.memory()` are set right, for the stop may have come between a tensor and its count. Counts
+ * that differ by more are left alone: the cell has lost new tensors to the garbage collector. So are bytes and buffers where
+ * the cell has disposed of old tensors, whose sizes are not known any more.
  */
 export function disposeUnreachable(store: TensorStore, all: readonly DataId[], mark: TensorMark): void {
   const {state} = store;
@@ -86,10 +90,15 @@ export function disposeUnreachable(store: TensorStore, all: readonly DataId[], m
   for (const data of [...all.filter(isNew), ...all.filter(data => !isNew(data) && sharing.has(data))]) {
     disposeRest(store, data, sharing.get(data)?.length ?? 0, () => isNew(data) || state.numTensors > expected);
   }
-  const bytes = made.reduce((sum, {dataId}) => sum + (state.tensorInfo.get(dataId)?.bytes ?? 0), mark.bytes);
-  const buffers = mark.buffers + new Set(made.map(({dataId}) => dataId).filter(isNew)).size;
-  if (mark.disposals.count === 0) correctCounts(store, {tensors: expected, bytes, buffers});
+  if (Math.abs(state.numTensors - expected) > CUT_OFF) return;
+  state.numTensors = expected;
+  if (mark.disposals.count !== 0) return;
+  state.numBytes = made.reduce((sum, {dataId}) => sum + (state.tensorInfo.get(dataId)?.bytes ?? 0), mark.bytes);
+  state.numDataBuffers = mark.buffers + new Set(made.map(({dataId}) => dataId).filter(isNew)).size;
 }
+
+/** By so many tensors a count can be wrong that was cut off. */
+const CUT_OFF = 4;
 
 const newest = (info: DataInfo | undefined, {data}: TensorMark): number =>
   info === undefined ? Number.POSITIVE_INFINITY : (data.get(info.backend) ?? 0);
@@ -104,22 +113,4 @@ function disposeRest(store: TensorStore, dataId: DataId, reachable: number, go: 
   for (let rest = counted - reachable; rest > 0 && go(); rest--) store.disposeTensor({dataId, dtype, size});
   // Its disposal was cut off.
   if (counted === 0 && reachable === 0) store.removeDataId(dataId, backend);
-}
-
-/** By so many tensors a count can be wrong that was cut off. */
-const CUT_OFF = 4;
-
-/**
- * Sets the counts of `tf.memory()` right, for the stop may have come between a tensor and its count. Counts that differ
- * by more are left alone: the cell has lost new tensors to the garbage collector. (So are the counts where the cell has
- * disposed old tensors, whose bytes are not known any more.)
- */
-function correctCounts(
-  {state}: TensorStore,
-  {tensors, bytes, buffers}: Pick<TensorMark, 'tensors' | 'bytes' | 'buffers'>,
-): void {
-  if (Math.abs(state.numTensors - tensors) > CUT_OFF) return;
-  state.numTensors = tensors;
-  state.numBytes = bytes;
-  state.numDataBuffers = buffers;
 }
