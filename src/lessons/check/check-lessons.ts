@@ -24,6 +24,9 @@ export interface CheckOptions {
   readonly run?: (lessons: readonly LessonFile[]) => Promise<readonly LessonRun[]>;
 }
 
+/** Seconds that a lesson is to take at most on two cores. No test depends on a time: on a slower machine it is a remark. */
+const WANTED = 60;
+
 /** What a check found, and the lessons as they were read. */
 export interface Checked {
   readonly findings: readonly Finding[];
@@ -37,7 +40,7 @@ export interface Checked {
  * pictures, words. A lesson that is run is checked by its new outputs, too: claims that no longer hold, and
  * solutions of the instructor's edition that do not pass, are found so. The numbers of the prose are those of the outputs in
  * the file: processors add in different orders, so that a new run may give other digits wherever its claims hold. How many
- * it gave is a remark.
+ * it gave is a remark, and so is a lesson that takes long.
  *
  * @throws NotebookError if a file is no notebook
  */
@@ -68,6 +71,9 @@ export async function checkLessons(paths: readonly string[], {load, run}: CheckO
     found.push(...(await newFindings(lesson, course, result.notebook, found)));
     const count = differing({...lesson, notebook: result.notebook}).length;
     if (count > 0) remarks.push(`${lesson.path}: numbers of its prose that are others here: ${count}`);
+    const {seconds} = result;
+    if (lesson.number !== undefined && seconds > WANTED)
+      remarks.push(`${lesson.path}: it took ${Math.round(seconds)} s, and ${WANTED} are wanted`);
   }
   return {findings: findings.flat(), remarks, lessons};
 }

@@ -8,13 +8,13 @@ import {findingAt, type LessonFile} from './lesson-file.ts';
 const CELL_LIMIT = 120;
 
 /** What became of a lesson that was run: the notebook with new outputs, or what stopped it. */
-export type LessonRun = {readonly notebook: Notebook} | {readonly finding: Finding};
+export type LessonRun = {readonly notebook: Notebook; readonly seconds: number} | {readonly finding: Finding};
 
 /** How lessons are run. */
 export interface LessonRunOptions {
   /** Lessons that run side by side. */
   readonly jobs: number;
-  /** Seconds that a lesson may take. Default: 60. */
+  /** Seconds that a lesson may take. Default: 120, twice what is wanted, as machines differ. */
   readonly budget?: number;
   /** Is told where each run stands. */
   readonly onProgress: (progress: Progress) => void;
@@ -27,10 +27,10 @@ export interface LessonRunOptions {
  */
 export async function runLessons(
   lessons: readonly LessonFile[],
-  {jobs, budget = 60, onProgress}: LessonRunOptions,
+  {jobs, budget = 120, onProgress}: LessonRunOptions,
 ): Promise<readonly LessonRun[]> {
   /** What a lesson took, if that is more than its budget. */
-  const excess = (lesson: LessonFile, result: Timed): number | undefined =>
+  const excess = (lesson: LessonFile, result: LessonRun): number | undefined =>
     'seconds' in result && lesson.number !== undefined && result.seconds > budget ? result.seconds : undefined;
   const beside = jobs > 1 ? {threads: 1, onProgress} : {onProgress};
   const timed = await inParallel(lessons, jobs, lesson => runTimed(lesson, beside));
@@ -49,9 +49,7 @@ export async function runLessons(
   return runs;
 }
 
-type Timed = {readonly notebook: Notebook; readonly seconds: number} | {readonly finding: Finding};
-
-async function runTimed(lesson: LessonFile, options: Pick<RunOptions, 'threads' | 'onProgress'>): Promise<Timed> {
+async function runTimed(lesson: LessonFile, options: Pick<RunOptions, 'threads' | 'onProgress'>): Promise<LessonRun> {
   const result = await runNotebook(resolve(lesson.path), {timeout: CELL_LIMIT * 1000, ...options});
   if (result.ok) return {notebook: result.notebook, seconds: result.seconds};
   const cell = lesson.notebook.cells[result.index];
