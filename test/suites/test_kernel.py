@@ -183,6 +183,7 @@ class GradlabKernelTests(suite.KernelTests):
 
     def test_a_front_end_that_comes_back_under_its_identity_is_answered(self):
         first = self.another_front_end()
+        first.wait_for_ready(timeout=TIMEOUT)  # Two that connect in the same moment take the identity from each other.
         second = self.another_front_end(first.session.session)
         try:
             second.wait_for_ready(timeout=TIMEOUT)
